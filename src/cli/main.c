@@ -1,0 +1,189 @@
+/* main.c: `vitne VERB …`: finds the verb, reads its options, runs it.
+ *
+ * The map of the program: ARCHITECTURE.md. Each verb is a file beside this one.
+ */
+#include <locale.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/command.h"
+
+#define VERB(name) extern const struct verb verb_##name;
+#include "verbs.inc"
+#undef VERB
+
+static const struct verb *const verbs[] = {
+#define VERB(name) &verb_##name,
+#include "verbs.inc"
+#undef VERB
+};
+
+enum { NVERBS = sizeof verbs / sizeof *verbs };
+
+const char *command_option(const struct command *command, const char *name)
+{
+    for (int i = 0; i < VERB_OPTIONS && command->verb->options[i].name; i++)
+        if (strcmp(command->verb->options[i].name, name) == 0)
+            return command->values[i];
+    return NULL;
+}
+
+int complain(const struct command *command, int code, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    fprintf(stderr, "vitne %s: ", command->verb->name);
+    vfprintf(stderr, format, args);
+    fputc('\n', stderr);
+    va_end(args);
+    return code;
+}
+
+int complain_fault(const struct command *command, int code, const struct fault *fault)
+{
+    return complain(command, code, "%s", fault->what);
+}
+
+struct str data_folder(struct arena *arena)
+{
+    const char *given = getenv("VITNE_DATA");
+    if (given && *given)
+        return str_of(given);
+    char self[4096];
+    ssize_t n = readlink("/proc/self/exe", self, sizeof self - 1);
+    if (n <= 0)
+        return S(".");
+    self[n] = 0;
+    for (int up = 0; up < 1; up++) {
+        char *slash = strrchr(self, '/');
+        if (slash)
+            *slash = 0;
+    }
+    struct str installed = str_format(arena, "%s/../share/vitne", self);
+    struct str probe = str_format(arena, "%.*s/lang", STR(installed));
+    if (access(probe.at, R_OK) == 0)
+        return installed;
+    return str_format(arena, "%s/..", self);
+}
+
+const char *ledger_path(const struct command *command)
+{
+    const char *given = command_option(command, "ledger");
+    if (!given)
+        given = getenv("VITNE_LEDGER");
+    return given && *given ? given : "vitne.db";
+}
+
+static void print_usage(FILE *to)
+{
+    fprintf(to, "vitne %s: reads news reports of armed conflict and keeps an auditable count\n"
+                "of who was harmed, where, when, by whom, and who says so.\n\n"
+                "usage: vitne VERB [OPTION…] [OPERAND…]\n\n",
+            VITNE_VERSION);
+    for (int i = 0; i < NVERBS; i++)
+        fprintf(to, "  %-11s %s\n", verbs[i]->name, verbs[i]->summary);
+    fprintf(to, "\n`vitne VERB --help` says more; `man vitne` too.\n");
+}
+
+static void print_help(const struct verb *verb)
+{
+    printf("usage: vitne %s [OPTION…] %s\n\n%s\n", verb->name, verb->operands, verb->summary);
+    if (verb->details)
+        printf("\n%s\n", verb->details);
+    printf("\n");
+    for (int i = 0; i < VERB_OPTIONS && verb->options[i].name; i++) {
+        const struct verb_option *o = &verb->options[i];
+        char left[64];
+        snprintf(left, sizeof left, "--%s%s%s", o->name, o->argument ? " " : "",
+                 o->argument ? o->argument : "");
+        printf("  %-22s %s\n", left, o->help);
+    }
+    printf("  %-22s %s\n", "--help", "print this and stop");
+}
+
+/* One option at argv[*at]; false after a complaint. */
+static bool read_option(struct command *command, char **argv, int argc, int *at)
+{
+    const char *name = argv[*at] + 2;
+    const char *equals = strchr(name, '=');
+    size_t len = equals ? (size_t)(equals - name) : strlen(name);
+    for (int i = 0; i < VERB_OPTIONS && command->verb->options[i].name; i++) {
+        const struct verb_option *o = &command->verb->options[i];
+        if (strlen(o->name) != len || memcmp(o->name, name, len) != 0)
+            continue;
+        if (!o->argument && equals)
+            return complain(command, 0, "--%s takes no value", o->name);
+        if (!o->argument)
+            command->values[i] = "";
+        else if (equals)
+            command->values[i] = equals + 1;
+        else if (*at + 1 < argc)
+            command->values[i] = argv[++*at];
+        else
+            return complain(command, 0, "--%s needs a value: --%s %s", o->name, o->name,
+                            o->argument);
+        return true;
+    }
+    return complain(command, 0, "no option --%.*s; see vitne %s --help", (int)len, name,
+                    command->verb->name);
+}
+
+static int run_verb(const struct verb *verb, int argc, char **argv)
+{
+    struct arena arena = arena_open((size_t)1 << 36);
+    if (!arena.begin)
+        arena = arena_open((size_t)1 << 32);
+    struct out out = out_descriptor(STDOUT_FILENO, &arena);
+    const char *no_colour = getenv("NO_COLOR");
+    struct command command = {
+        .verb = verb,
+        .arena = &arena,
+        .out = &out,
+        .operands = argv,
+        .colour = isatty(STDOUT_FILENO) && !(no_colour && *no_colour),
+        .progress = isatty(STDERR_FILENO),
+    };
+    bool options = true;
+    for (int i = 0; i < argc; i++) {
+        if (options && strcmp(argv[i], "--") == 0) {
+            options = false;
+        } else if (options && (strcmp(argv[i], "--help") == 0 || strcmp(argv[i], "-h") == 0)) {
+            print_help(verb);
+            return EXIT_DONE;
+        } else if (options && argv[i][0] == '-' && argv[i][1]) {
+            bool fine = argv[i][1] == '-'
+                            ? read_option(&command, argv, argc, &i)
+                            : complain(&command, 0, "no option %s; options have two dashes", argv[i]);
+            if (!fine)
+                return EXIT_USE;
+        } else {
+            argv[command.noperands++] = argv[i];
+        }
+    }
+    int code = verb->run(&command);
+    if (!out_flush(&out) && code != EXIT_MACHINE)
+        code = complain(&command, EXIT_MACHINE, "cannot write the output: %s", strerror(out.error));
+    arena_close(&arena);
+    return code;
+}
+
+int main(int argc, char **argv)
+{
+    setlocale(LC_CTYPE, "C.UTF-8");
+    if (argc < 2 || strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "help") == 0) {
+        print_usage(stdout);
+        return EXIT_DONE;
+    }
+    if (strcmp(argv[1], "--version") == 0) {
+        printf("vitne %s\n", VITNE_VERSION);
+        return EXIT_DONE;
+    }
+    for (int i = 0; i < NVERBS; i++)
+        if (strcmp(verbs[i]->name, argv[1]) == 0)
+            return run_verb(verbs[i], argc - 2, argv + 2);
+    fprintf(stderr, "vitne: no verb '%s'; `vitne` alone lists them\n", argv[1]);
+    return EXIT_USE;
+}

@@ -1,0 +1,110 @@
+/* lang.c: opens the packs, and runs the stages in their order; see lang.h. */
+#include "language/lang.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdlib.h>
+
+#include "language/gazetteer.h"
+#include "language/identify.h"
+#include "language/name.h"
+#include "language/number.h"
+#include "language/place.h"
+#include "language/quote.h"
+#include "language/split.h"
+#include "language/tag.h"
+#include "language/time.h"
+
+static bool lang_open(struct languages *all, struct str code, struct lang *ret_lang,
+                      struct fault *fault)
+{
+    struct lang lang = { .gazetteer = all->gazetteer };
+    struct arena *arena = all->arena;
+    if (!pack_open(all->folder, code, arena, &lang.pack, fault))
+        return false;
+    const struct pack *pack = &lang.pack;
+    if (!split_lexicon_open(pack, arena, &lang.split, fault) ||
+        !tag_model_open(all->folder, pack, arena, &lang.tag, fault) ||
+        !name_lexicon_open(pack, arena, &lang.name, fault) ||
+        !number_lexicon_open(pack, arena, &lang.number, fault) ||
+        !time_lexicon_open(pack, arena, &lang.time, fault) ||
+        !quote_lexicon_open(pack, arena, &lang.quote, fault))
+        return false;
+    *ret_lang = lang;
+    return true;
+}
+
+static int by_code(const void *a, const void *b)
+{
+    return str_cmp(*(const struct str *)a, *(const struct str *)b);
+}
+
+bool languages_open(struct str folder, struct arena *arena, struct languages *ret_languages,
+                    struct fault *fault)
+{
+    struct languages all = { .arena = arena, .folder = str_copy(folder, arena) };
+    struct str path = str_format(arena, "%.*s/lang", STR(folder));
+    DIR *dir = opendir(path.at);
+    if (!dir)
+        return fault_set(fault, FAULT_OPEN, FAULT_NOWHERE,
+                         "language packs %s: %s; set VITNE_DATA to the folder that holds lang/",
+                         path.at, strerror(errno));
+    LIST(struct str) codes = { 0 };
+    for (struct dirent *entry; (entry = readdir(dir));)
+        if (entry->d_name[0] != '.' && !strchr(entry->d_name, '.'))
+            *PUSH(arena, &codes) = str_copy(str_of(entry->d_name), arena);
+    closedir(dir);
+    if (codes.n)
+        qsort(codes.at, codes.n, sizeof *codes.at, by_code);
+    if (!gazetteer_open(folder, arena, &all.gazetteer, fault) ||
+        !identifier_open(folder, arena, &all.identifier, fault))
+        return false;
+    for (uint32_t i = 0; i < codes.n; i++)
+        if (!lang_open(&all, codes.at[i], PUSH(arena, &all.packs), fault))
+            return false;
+    *ret_languages = all;
+    return true;
+}
+
+void languages_close(struct languages *languages)
+{
+    *languages = (struct languages){ 0 };
+}
+
+const struct lang *languages_find(const struct languages *languages, struct str code)
+{
+    struct str base = code;
+    base = str_next(&base, '-');
+    if (str_eq(base, S("no")))
+        base = S("nb");
+    for (uint32_t i = 0; i < languages->packs.n; i++)
+        if (str_eq(languages->packs.at[i].pack.code, base))
+            return &languages->packs.at[i];
+    return NULL;
+}
+
+const struct lang *layers_make(struct layers *layers, const struct languages *languages,
+                               layers_wanted *wanted, struct arena scratch)
+{
+    struct document *doc = layers->doc;
+    if (!doc->language_given || !doc->language.len) {
+        struct identified found = identify(languages->identifier, doc->text);
+        doc->language = str_copy(str_of(found.code), doc->arena);
+    }
+    const struct lang *lang = languages_find(languages, doc->language);
+    if (!lang) {
+        if (doc->text.len)
+            document_note(doc, NOTE_LANGUAGE, span_of(0, 0));
+        return NULL;
+    }
+    split_find(layers, lang, scratch);
+    for (uint32_t i = 0; i < layers->sentences.n; i++)
+        layers->sentences.at[i].wanted = !wanted || wanted(layers, lang, i);
+    tag_find(layers, lang, scratch);
+    name_find(layers, lang, scratch);
+    number_find(layers, lang, scratch);
+    time_find(layers, lang, scratch);
+    place_find(layers, lang, scratch);
+    quote_find(layers, lang, scratch);
+    return lang;
+}

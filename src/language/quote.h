@@ -1,0 +1,13 @@
+/* quote.h: quotations and replies, and who speaks. */
+#ifndef VITNE_LANGUAGE_QUOTE_H
+#define VITNE_LANGUAGE_QUOTE_H
+
+#include "language/lang.h"
+
+/* Compiles the pack's sheets. Fault FORMAT names sheet, line and column. */
+bool quote_lexicon_open(const struct pack *pack, struct arena *arena,
+                     struct quote_lexicon **ret_lexicon, struct fault *fault);
+
+void quote_find(struct layers *layers, const struct lang *lang, struct arena scratch);
+
+#endif

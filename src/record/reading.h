@@ -1,0 +1,25 @@
+/* reading.h: one report from bytes to claims: the whole path of a page, in one call.
+ *
+ *   bytes ─intake─▶ document ─language─▶ layers ─claim─▶ claims ─▶ record
+ */
+#ifndef VITNE_RECORD_READING_H
+#define VITNE_RECORD_READING_H
+
+#include "record/record.h"
+
+struct reading {
+    struct document doc;
+    struct layers layers;
+    struct claims claims;
+    struct reader reader;
+};
+
+/* Fills layers and claims of reading->doc. */
+void reading_make(struct reading *reading, const struct languages *languages,
+                  struct arena scratch);
+
+/* The layers alone, on every sentence: `vitne layers`. */
+void reading_layers(struct reading *reading, const struct languages *languages,
+                    struct arena scratch);
+
+#endif
