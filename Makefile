@@ -24,6 +24,7 @@ UNIT_BIN := $(UNIT_SRC:%.c=$(B)/%)
 TOOL_BIN := $(patsubst tools/%.c,$(B)/tools/%,$(wildcard tools/*.c))
 
 .DELETE_ON_ERROR:
+.SECONDARY:
 .PHONY: all check help clean
 all: $(B)/vitne
 
