@@ -41,18 +41,18 @@ void *arena_grow(struct arena *arena, void *array, size_t size, uint32_t n, uint
 #define NEW(arena, type, count) ((type *)arena_alloc((arena), sizeof(type), (count)))
 
 /* PUSH(arena, list): a new zeroed last item of list->at; list has at, n and cap. */
-#define PUSH(arena, list)                                                                    \
-    (((list)->n == (list)->cap                                                               \
-          ? ((list)->at = arena_grow((arena), (list)->at, sizeof *(list)->at, (list)->n,     \
-                                     &(list)->cap))                                          \
-          : (list)->at),                                                                     \
+#define PUSH(arena, list)                                                                  \
+    (((list)->n == (list)->cap                                                             \
+          ? ((list)->at = arena_grow((arena), (list)->at, sizeof *(list)->at, (list)->n,   \
+                                     &(list)->cap))                                        \
+          : (list)->at),                                                                   \
      &(list)->at[(list)->n++])
 
 /* LIST(type): an array that grows in an arena. */
-#define LIST(type)                                                                           \
-    struct {                                                                                 \
-        type *at;                                                                            \
-        uint32_t n, cap;                                                                     \
+#define LIST(type)                                                                         \
+    struct {                                                                               \
+        type *at;                                                                          \
+        uint32_t n, cap;                                                                   \
     }
 
 #endif

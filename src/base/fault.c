@@ -5,7 +5,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-bool fault_set(struct fault *fault, enum fault_code code, uint64_t at, const char *format, ...)
+bool fault_set(struct fault *fault, enum fault_code code, uint64_t at, const char *format,
+               ...)
 {
     if (!fault)
         return false;
@@ -30,6 +31,7 @@ const char *fault_words(enum fault_code code)
 
 _Noreturn void check_failed(const char *what, const char *file, int line)
 {
-    fprintf(stderr, "vitne: bug: %s:%d: %s does not hold; please report it\n", file, line, what);
+    fprintf(stderr, "vitne: bug: %s:%d: %s does not hold; please report it\n", file, line,
+            what);
     abort();
 }

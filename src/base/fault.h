@@ -10,21 +10,21 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#define FAULT_CODES(X)                                                                       \
-    X(NONE, "no fault")                                                                      \
-    X(OPEN, "cannot be opened")                                                              \
-    X(READ, "cannot be read")                                                                \
-    X(WRITE, "cannot be written")                                                            \
-    X(SPACE, "no space is left")                                                             \
-    X(FORMAT, "is not in the form expected")                                                 \
-    X(ENCODING, "is not text in an encoding that is known")                                  \
-    X(LIMIT, "is over a limit")                                                              \
-    X(VERSION, "was made by another version")                                                \
-    X(LOCKED, "is in use")                                                                   \
-    X(CORRUPT, "is damaged")                                                                 \
-    X(CHANGED, "changed while it was read")                                                  \
-    X(ABSENT, "was not found")                                                               \
-    X(MEMORY, "more memory is needed than is allowed")                                       \
+#define FAULT_CODES(X)                                                                     \
+    X(NONE, "no fault")                                                                    \
+    X(OPEN, "cannot be opened")                                                            \
+    X(READ, "cannot be read")                                                              \
+    X(WRITE, "cannot be written")                                                          \
+    X(SPACE, "no space is left")                                                           \
+    X(FORMAT, "is not in the form expected")                                               \
+    X(ENCODING, "is not text in an encoding that is known")                                \
+    X(LIMIT, "is over a limit")                                                            \
+    X(VERSION, "was made by another version")                                              \
+    X(LOCKED, "is in use")                                                                 \
+    X(CORRUPT, "is damaged")                                                               \
+    X(CHANGED, "changed while it was read")                                                \
+    X(ABSENT, "was not found")                                                             \
+    X(MEMORY, "more memory is needed than is allowed")                                     \
     X(CRASH, "the reader died on it")
 
 enum fault_code {
@@ -37,13 +37,13 @@ enum fault_code {
 
 struct fault {
     enum fault_code code;
-    uint64_t at;     /* byte offset or line, as `what` says; FAULT_NOWHERE if it has no place */
-    char what[400];  /* what, where, why, what to do: one plain sentence without a newline */
+    uint64_t at; /* byte offset or line, as `what` says; FAULT_NOWHERE if it has no place */
+    char what[400]; /* what, where, why, what to do: one plain sentence without a newline */
 };
 
 /* fault_set(fault, code, at, format, ...): fills `fault` (which may be NULL); returns false. */
-bool fault_set(struct fault *fault, enum fault_code code, uint64_t at, const char *format, ...)
-    __attribute__((format(printf, 4, 5)));
+bool fault_set(struct fault *fault, enum fault_code code, uint64_t at, const char *format,
+               ...) __attribute__((format(printf, 4, 5)));
 
 /* The code's own words, e.g. "cannot be opened". */
 const char *fault_words(enum fault_code code);

@@ -113,8 +113,9 @@ void out_fixed(struct out *out, int64_t value, int places)
     uint64_t size = value < 0 ? (uint64_t)0 - (uint64_t)value : (uint64_t)value, unit = 1;
     for (int i = 0; i < places; i++)
         unit *= 10;
-    out_format(out, "%s%llu.%0*llu", value < 0 ? "-" : "", (unsigned long long)(size / unit),
-               places, (unsigned long long)(size % unit));
+    out_format(out, "%s%llu.%0*llu", value < 0 ? "-" : "",
+               (unsigned long long)(size / unit), places,
+               (unsigned long long)(size % unit));
 }
 
 static const char *json_escape(unsigned char c)

@@ -28,7 +28,8 @@ static inline struct str out_str(const struct out *out)
 void out_put(struct out *out, struct str s);
 void out_char(struct out *out, char c);
 void out_int(struct out *out, int64_t value);
-void out_format(struct out *out, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void out_format(struct out *out, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
 /* value / 10^places in plain decimals: out_fixed(out, 36345000, 6) prints 36.345000. */
 void out_fixed(struct out *out, int64_t value, int places);
 

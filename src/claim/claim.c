@@ -81,9 +81,10 @@ const char *claim_denies_name(enum claim_denies code)
 
 const char *source_kind_name(enum source_kind code)
 {
-    static const char *const names[] = { "",         "witness", "family", "medic", "police",
-                                         "military", "party",   "official", "un",  "ngo",
-                                         "monitor",  "media",   "unnamed" };
+    static const char *const names[] = { "",       "witness",  "family",  "medic",
+                                         "police", "military", "party",   "official",
+                                         "un",     "ngo",      "monitor", "media",
+                                         "unnamed" };
     return names[code];
 }
 

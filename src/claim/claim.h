@@ -14,31 +14,44 @@
 enum claim_kind { CLAIM_PEOPLE, CLAIM_EVENT };
 
 /* id, name in the contract, kind, words for people (%s is replaced by nothing: plain words) */
-#define CLAIM_TYPE_LIST(X)                                                                   \
-    X(KILLED, "killed", PEOPLE, "killed") X(INJURED, "injured", PEOPLE, "injured")           \
-    X(CASUALTY, "casualty", PEOPLE, "killed or injured")                                     \
-    X(FOUND_DEAD, "found_dead", PEOPLE, "found dead")                                        \
-    X(MISSING, "missing", PEOPLE, "missing") X(DETAINED, "detained", PEOPLE, "detained")     \
-    X(ABDUCTED, "abducted", PEOPLE, "abducted") X(DISPLACED, "displaced", PEOPLE, "fled")    \
-    X(RETURNED, "returned", PEOPLE, "returned") X(TRAPPED, "trapped", PEOPLE, "trapped")     \
-    X(FREED, "freed", PEOPLE, "freed") X(PRESENT, "present", PEOPLE, "strength")             \
-    X(CAPTURED, "captured", EVENT, "took a place") X(ENTERED, "entered", EVENT, "went in")   \
-    X(WITHDREW, "withdrew", EVENT, "withdrew") X(BESIEGED, "besieged", EVENT, "besieged")    \
-    X(EXTENT, "extent", EVENT, "extent") X(OFFENSIVE, "offensive", EVENT, "offensive")       \
-    X(CLASH, "clash", EVENT, "clash") X(AIRSTRIKE, "airstrike", EVENT, "air strike")         \
-    X(SHELLING, "shelling", EVENT, "shelling") X(BOMBING, "bombing", EVENT, "bombing")       \
-    X(SUICIDE_BOMBING, "suicide_bombing", EVENT, "suicide bombing")                          \
-    X(SHOOTING, "shooting", EVENT, "shooting") X(EXECUTED, "executed", EVENT, "execution")   \
-    X(DESTROYED, "destroyed", EVENT, "destroyed") X(DAMAGED, "damaged", EVENT, "damaged")    \
-    X(DECLARED, "declared", EVENT, "declared") X(CEASEFIRE, "ceasefire", EVENT, "ceasefire") \
-    X(HUMAN_SHIELDS, "human_shields", EVENT, "human shields")                                \
+#define CLAIM_TYPE_LIST(X)                                                                 \
+    X(KILLED, "killed", PEOPLE, "killed")                                                  \
+    X(INJURED, "injured", PEOPLE, "injured")                                               \
+    X(CASUALTY, "casualty", PEOPLE, "killed or injured")                                   \
+    X(FOUND_DEAD, "found_dead", PEOPLE, "found dead")                                      \
+    X(MISSING, "missing", PEOPLE, "missing")                                               \
+    X(DETAINED, "detained", PEOPLE, "detained")                                            \
+    X(ABDUCTED, "abducted", PEOPLE, "abducted")                                            \
+    X(DISPLACED, "displaced", PEOPLE, "fled")                                              \
+    X(RETURNED, "returned", PEOPLE, "returned")                                            \
+    X(TRAPPED, "trapped", PEOPLE, "trapped")                                               \
+    X(FREED, "freed", PEOPLE, "freed")                                                     \
+    X(PRESENT, "present", PEOPLE, "strength")                                              \
+    X(CAPTURED, "captured", EVENT, "took a place")                                         \
+    X(ENTERED, "entered", EVENT, "went in")                                                \
+    X(WITHDREW, "withdrew", EVENT, "withdrew")                                             \
+    X(BESIEGED, "besieged", EVENT, "besieged")                                             \
+    X(EXTENT, "extent", EVENT, "extent")                                                   \
+    X(OFFENSIVE, "offensive", EVENT, "offensive")                                          \
+    X(CLASH, "clash", EVENT, "clash")                                                      \
+    X(AIRSTRIKE, "airstrike", EVENT, "air strike")                                         \
+    X(SHELLING, "shelling", EVENT, "shelling")                                             \
+    X(BOMBING, "bombing", EVENT, "bombing")                                                \
+    X(SUICIDE_BOMBING, "suicide_bombing", EVENT, "suicide bombing")                        \
+    X(SHOOTING, "shooting", EVENT, "shooting")                                             \
+    X(EXECUTED, "executed", EVENT, "execution")                                            \
+    X(DESTROYED, "destroyed", EVENT, "destroyed")                                          \
+    X(DAMAGED, "damaged", EVENT, "damaged")                                                \
+    X(DECLARED, "declared", EVENT, "declared")                                             \
+    X(CEASEFIRE, "ceasefire", EVENT, "ceasefire")                                          \
+    X(HUMAN_SHIELDS, "human_shields", EVENT, "human shields")                              \
     X(RESPONSIBILITY, "responsibility", EVENT, "claims or denies it")
 
 enum claim_type {
 #define X(id, name, kind, words) CLAIM_##id,
     CLAIM_TYPE_LIST(X)
 #undef X
-    CLAIM_TYPES,
+        CLAIM_TYPES,
 };
 
 const char *claim_type_name(enum claim_type type);
@@ -47,14 +60,32 @@ enum claim_kind claim_type_kind(enum claim_type type);
 bool claim_type_of(struct str name, enum claim_type *ret_type);
 
 enum victim_class { CLASS_NONE, CLASS_CIVILIAN, CLASS_COMBATANT, CLASS_PERSON };
-enum claim_unit { UNIT_PERSON, UNIT_HOUSEHOLD, UNIT_OBJECT, UNIT_M, UNIT_KM, UNIT_KM2, UNIT_PERCENT };
+enum claim_unit {
+    UNIT_PERSON,
+    UNIT_HOUSEHOLD,
+    UNIT_OBJECT,
+    UNIT_M,
+    UNIT_KM,
+    UNIT_KM2,
+    UNIT_PERCENT
+};
 enum claim_scope { SCOPE_NONE, SCOPE_INCIDENT, SCOPE_PERIOD, SCOPE_STATE };
 enum claim_stance { STANCE_STATED, STANCE_REPORTED, STANCE_ALLEGED, STANCE_DENIED };
 enum claim_basis { BASIS_NONE, BASIS_VERIFIED, BASIS_COUNTED, BASIS_ESTIMATED };
 enum claim_denies { DENIES_NONE, DENIES_HARM, DENIES_COUNT, DENIES_BY };
 enum source_kind {
-    SOURCE_NONE, SOURCE_WITNESS, SOURCE_FAMILY, SOURCE_MEDIC, SOURCE_POLICE, SOURCE_MILITARY,
-    SOURCE_PARTY, SOURCE_OFFICIAL, SOURCE_UN, SOURCE_NGO, SOURCE_MONITOR, SOURCE_MEDIA,
+    SOURCE_NONE,
+    SOURCE_WITNESS,
+    SOURCE_FAMILY,
+    SOURCE_MEDIC,
+    SOURCE_POLICE,
+    SOURCE_MILITARY,
+    SOURCE_PARTY,
+    SOURCE_OFFICIAL,
+    SOURCE_UN,
+    SOURCE_NGO,
+    SOURCE_MONITOR,
+    SOURCE_MEDIA,
     SOURCE_UNNAMED,
 };
 enum place_role { PLACE_AT, PLACE_FROM, PLACE_TO, PLACE_NEAR };
@@ -82,7 +113,7 @@ struct claim_party {
 
 struct claim_victims {
     struct str text, group, sex, nationality;
-    struct str of;       /* "child", "woman" …; several parted by one blank */
+    struct str of; /* "child", "woman" …; several parted by one blank */
     struct str includes, excludes;
     enum victim_class victims_class;
     int32_t age_low, age_high; /* years; -1: not said */
@@ -98,16 +129,24 @@ struct claim_place {
     enum place_role role;
 };
 
-#define EVIDENCE_ROLE_LIST(X)                                                                \
-    X(SENTENCE, "sentence") X(TRIGGER, "trigger") X(COUNT, "count") X(VICTIMS, "victims")    \
-    X(BY, "by") X(PLACE, "place") X(TIME, "time") X(SOURCE, "source") X(METHOD, "method")    \
-    X(OBJECT, "object") X(NAME, "name")
+#define EVIDENCE_ROLE_LIST(X)                                                              \
+    X(SENTENCE, "sentence")                                                                \
+    X(TRIGGER, "trigger")                                                                  \
+    X(COUNT, "count")                                                                      \
+    X(VICTIMS, "victims")                                                                  \
+    X(BY, "by")                                                                            \
+    X(PLACE, "place")                                                                      \
+    X(TIME, "time")                                                                        \
+    X(SOURCE, "source")                                                                    \
+    X(METHOD, "method")                                                                    \
+    X(OBJECT, "object")                                                                    \
+    X(NAME, "name")
 
 enum evidence_role {
 #define X(id, name) EVIDENCE_##id,
     EVIDENCE_ROLE_LIST(X)
 #undef X
-    EVIDENCE_ROLES,
+        EVIDENCE_ROLES,
 };
 
 const char *evidence_role_name(enum evidence_role role);
@@ -121,10 +160,10 @@ enum change_kind { CHANGE_NONE, CHANGE_PERCENT, CHANGE_FROM, CHANGE_ADDS };
 
 struct claim_change {
     enum change_kind kind;
-    int64_t percent;    /* CHANGE_PERCENT */
+    int64_t percent; /* CHANGE_PERCENT */
     enum bound bound;
-    struct str than;    /* "2017-05" or the words */
-    int64_t low, high;  /* CHANGE_FROM */
+    struct str than;   /* "2017-05" or the words */
+    int64_t low, high; /* CHANGE_FROM */
 };
 
 #define NO_CLAIM UINT32_MAX
@@ -134,16 +173,17 @@ struct claim {
     enum claim_type type;
     uint32_t story;
     uint32_t same_as, part_of; /* index of an earlier / the larger claim here; NO_CLAIM */
-    struct str same_as_id, part_of_id; /* the same as ids, for claims that were read from JSON */
-    int64_t low, high;         /* NUMBER_OPEN: null */
-    bool has_count;            /* false: an event without a number */
+    struct str same_as_id,
+        part_of_id;    /* the same as ids, for claims that were read from JSON */
+    int64_t low, high; /* NUMBER_OPEN: null */
+    bool has_count;    /* false: an event without a number */
     enum claim_unit unit;
-    enum bound bound;          /* BOUND_NONE: null */
+    enum bound bound; /* BOUND_NONE: null */
     struct claim_victims victims;
     struct claim_party by;
     LIST(struct claim_party) by_or;
     struct claim_party against;
-    struct str method, object; /* the contract's codes */
+    struct str method, object;       /* the contract's codes */
     LIST(struct claim_place) places; /* the first one is `place` */
     struct days time;
     struct str time_text, of_day;
@@ -170,8 +210,8 @@ struct claim claim_blank(enum claim_type type);
 struct span claim_evidence(const struct claim *claim, enum evidence_role role);
 
 /* Reads every claim of a document; sets ids, same_as, part_of; sorted by place in the text. */
-void claims_find(struct claims *claims, const struct layers *layers, const struct lang *lang,
-                 struct arena scratch);
+void claims_find(struct claims *claims, const struct layers *layers,
+                 const struct lang *lang, struct arena scratch);
 
 /* For layers_make(): may this sentence hold a claim? The cheap scan that runs first. */
 layers_wanted claims_wanted;

@@ -7,8 +7,8 @@ bool claims_wanted(const struct layers *layers, const struct lang *lang, uint32_
     return true;
 }
 
-void claims_find(struct claims *claims, const struct layers *layers, const struct lang *lang,
-                 struct arena scratch)
+void claims_find(struct claims *claims, const struct layers *layers,
+                 const struct lang *lang, struct arena scratch)
 {
     (void)claims, (void)layers, (void)lang, (void)scratch;
 }

@@ -44,9 +44,9 @@ struct command {
     char **operands;                  /* [noperands] */
     int noperands;
     struct arena *arena;
-    struct out *out;  /* standard output */
-    bool colour;      /* standard output is a terminal and NO_COLOR is not set */
-    bool progress;    /* standard error is a terminal */
+    struct out *out; /* standard output */
+    bool colour;     /* standard output is a terminal and NO_COLOR is not set */
+    bool progress;   /* standard error is a terminal */
 };
 
 /* The option's value; NULL if it was not given. */

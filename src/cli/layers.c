@@ -1,7 +1,7 @@
 /* layers.c: `vitne layers FILE…`: what the language stages make of it. */
-#include "cli/command.h"
 #include "base/limits.h"
 #include "base/mapfile.h"
+#include "cli/command.h"
 #include "intake/intake.h"
 #include "record/reading.h"
 
@@ -12,9 +12,9 @@ static int read_file(struct command *command, const struct languages *languages,
     struct str bytes;
     const char *published = command_option(command, "published");
     const char *lang = command_option(command, "lang");
-    struct document_meta meta = {
-        .uri = str_of(path), .published = str_of(published), .language = str_of(lang)
-    };
+    struct document_meta meta = { .uri = str_of(path),
+                                  .published = str_of(published),
+                                  .language = str_of(lang) };
     struct reading reading = { 0 };
     if (!file_read(path, LIMIT_SOURCE, arena, &bytes, &fault) ||
         !intake_text(bytes, &meta, arena, &reading.doc, &fault))

@@ -79,9 +79,10 @@ const char *ledger_path(const struct command *command)
 
 static void print_usage(FILE *to)
 {
-    fprintf(to, "vitne %s: reads news reports of armed conflict and keeps an auditable count\n"
-                "of who was harmed, where, when, by whom, and who says so.\n\n"
-                "usage: vitne VERB [OPTION…] [OPERAND…]\n\n",
+    fprintf(to,
+            "vitne %s: reads news reports of armed conflict and keeps an auditable count\n"
+            "of who was harmed, where, when, by whom, and who says so.\n\n"
+            "usage: vitne VERB [OPTION…] [OPERAND…]\n\n",
             VITNE_VERSION);
     for (int i = 0; i < NVERBS; i++)
         fprintf(to, "  %-11s %s\n", verbs[i]->name, verbs[i]->summary);
@@ -90,7 +91,8 @@ static void print_usage(FILE *to)
 
 static void print_help(const struct verb *verb)
 {
-    printf("usage: vitne %s [OPTION…] %s\n\n%s\n", verb->name, verb->operands, verb->summary);
+    printf("usage: vitne %s [OPTION…] %s\n\n%s\n", verb->name, verb->operands,
+           verb->summary);
     if (verb->details)
         printf("\n%s\n", verb->details);
     printf("\n");
@@ -150,13 +152,15 @@ static int run_verb(const struct verb *verb, int argc, char **argv)
     for (int i = 0; i < argc; i++) {
         if (options && strcmp(argv[i], "--") == 0) {
             options = false;
-        } else if (options && (strcmp(argv[i], "--help") == 0 || strcmp(argv[i], "-h") == 0)) {
+        } else if (options &&
+                   (strcmp(argv[i], "--help") == 0 || strcmp(argv[i], "-h") == 0)) {
             print_help(verb);
             return EXIT_DONE;
         } else if (options && argv[i][0] == '-' && argv[i][1]) {
             bool fine = argv[i][1] == '-'
                             ? read_option(&command, argv, argc, &i)
-                            : complain(&command, 0, "no option %s; options have two dashes", argv[i]);
+                            : complain(&command, 0, "no option %s; options have two dashes",
+                                       argv[i]);
             if (!fine)
                 return EXIT_USE;
         } else {
@@ -165,7 +169,8 @@ static int run_verb(const struct verb *verb, int argc, char **argv)
     }
     int code = verb->run(&command);
     if (!out_flush(&out) && code != EXIT_MACHINE)
-        code = complain(&command, EXIT_MACHINE, "cannot write the output: %s", strerror(out.error));
+        code = complain(&command, EXIT_MACHINE, "cannot write the output: %s",
+                        strerror(out.error));
     arena_close(&arena);
     return code;
 }

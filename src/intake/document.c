@@ -28,8 +28,8 @@ struct source_span document_source(const struct document *doc, struct span at)
     }
     const struct piece *last = piece_at(doc, at.to - 1);
     struct source_span s;
-    s.from = first->source_from +
-             (first->how == PIECE_COPIED ? at.from - first->text_from : 0);
+    s.from =
+        first->source_from + (first->how == PIECE_COPIED ? at.from - first->text_from : 0);
     s.to = last->how == PIECE_COPIED ? last->source_from + (at.to - last->text_from)
                                      : last->source_from + last->source_len;
     return s;

@@ -19,8 +19,8 @@
 
 /* How a stretch of text came to be from a stretch of source. */
 enum piece_how {
-    PIECE_COPIED,   /* the same bytes */
-    PIECE_DECODED,  /* an entity, an escape, another encoding: the whole maps to the whole */
+    PIECE_COPIED,  /* the same bytes */
+    PIECE_DECODED, /* an entity, an escape, another encoding: the whole maps to the whole */
     PIECE_INSERTED, /* nothing was received for it: a line end for a block of a page */
 };
 
@@ -46,22 +46,22 @@ struct mark {
 
 struct story {
     struct span at;
-    struct span title;   /* empty: none of its own */
+    struct span title;    /* empty: none of its own */
     struct str published; /* ISO 8601; empty: as the document */
 };
 
 enum note_code {
-    NOTE_ENCODING,     /* bytes that are not in the encoding; shown as U+FFFD */
-    NOTE_CUT,          /* text over a limit was left out */
-    NOTE_EMPTY,        /* no text */
-    NOTE_LANGUAGE,     /* no language pack for this language */
+    NOTE_ENCODING, /* bytes that are not in the encoding; shown as U+FFFD */
+    NOTE_CUT,      /* text over a limit was left out */
+    NOTE_EMPTY,    /* no text */
+    NOTE_LANGUAGE, /* no language pack for this language */
     NOTE_LONG_TOKEN,
     NOTE_LONG_SENTENCE,
-    NOTE_UNDATED,      /* no publication date: relative times stay open */
-    NOTE_NUMBER,       /* a number that cannot be kept */
-    NOTE_DATE,         /* a date that does not exist */
-    NOTE_CLAIMS,       /* more claims than the limit */
-    NOTE_NO_MODEL,     /* read by chunk rules: no model for this language */
+    NOTE_UNDATED,  /* no publication date: relative times stay open */
+    NOTE_NUMBER,   /* a number that cannot be kept */
+    NOTE_DATE,     /* a date that does not exist */
+    NOTE_CLAIMS,   /* more claims than the limit */
+    NOTE_NO_MODEL, /* read by chunk rules: no model for this language */
 };
 
 struct note {
@@ -71,14 +71,14 @@ struct note {
 
 struct document {
     struct arena *arena;
-    struct str source;  /* the bytes that `id` hashes, as received */
-    char id[72];        /* "sha256:" + 64 hex */
+    struct str source; /* the bytes that `id` hashes, as received */
+    char id[72];       /* "sha256:" + 64 hex */
     struct str uri;
     struct str url, publisher, title, author; /* empty: unknown */
-    struct str published, updated;            /* ISO 8601, as precise as known; empty: unknown */
+    struct str published, updated; /* ISO 8601, as precise as known; empty: unknown */
     struct str credit, dateline;
-    struct str language;                      /* BCP 47; "und" if not known */
-    bool language_given;                      /* --lang or the record says so */
+    struct str language; /* BCP 47; "und" if not known */
+    bool language_given; /* --lang or the record says so */
     struct str text;
     LIST(struct piece) pieces;
     LIST(struct mark) marks;

@@ -25,15 +25,17 @@ bool intake_text(struct str bytes, const struct document_meta *meta, struct aren
     if (str_starts(text, S("\xEF\xBB\xBF")))
         text = str_cut(text, 3, text.len);
     if (text.len > LIMIT_TEXT)
-        return fault_set(fault, FAULT_LIMIT, FAULT_NOWHERE, "%td bytes of text, the limit is %d; split it",
-                         text.len, LIMIT_TEXT);
+        return fault_set(fault, FAULT_LIMIT, FAULT_NOWHERE,
+                         "%td bytes of text, the limit is %d; split it", text.len,
+                         LIMIT_TEXT);
     ptrdiff_t bad = utf8_fault(text);
     if (bad >= 0)
-        return fault_set(fault, FAULT_ENCODING, (uint64_t)bad, "byte %td is not UTF-8", bad);
+        return fault_set(fault, FAULT_ENCODING, (uint64_t)bad, "byte %td is not UTF-8",
+                         bad);
     doc.text = text;
-    *PUSH(arena, &doc.pieces) = (struct piece){
-        0, (uint32_t)text.len, (uint32_t)(bytes.len - text.len), (uint32_t)text.len, PIECE_COPIED
-    };
+    *PUSH(arena, &doc.pieces) =
+        (struct piece){ 0, (uint32_t)text.len, (uint32_t)(bytes.len - text.len),
+                        (uint32_t)text.len, PIECE_COPIED };
     *PUSH(arena, &doc.stories) = (struct story){ .at = span_of(0, (uint32_t)text.len) };
     if (meta) {
         doc.uri = meta->uri;

@@ -7,11 +7,16 @@
 static const struct {
     const char *code, *words;
 } known[] = {
-    { "en", " the of and to in that was for is with said were from by on has have at been " },
-    { "nb", " og i det er på som en av til ikke med for ble har fra etter også ifølge være noen " },
-    { "nn", " og i det er på som ein av til ikkje med for vart har frå etter også ifølgje vere nokon eit dei blei " },
-    { "da", " og i det er på som en af til ikke med for blev har fra efter også ifølge være nogen mange at " },
-    { "sv", " och i det är på som en av till inte med för blev har från efter också enligt vara någon att " },
+    { "en",
+      " the of and to in that was for is with said were from by on has have at been " },
+    { "nb", " og i det er på som en av til ikke med for ble har fra etter også ifølge være "
+            "noen " },
+    { "nn", " og i det er på som ein av til ikkje med for vart har frå etter også ifølgje "
+            "vere nokon eit dei blei " },
+    { "da", " og i det er på som en af til ikke med for blev har fra efter også ifølge "
+            "være nogen mange at " },
+    { "sv", " och i det är på som en av till inte med för blev har från efter också enligt "
+            "vara någon att " },
 };
 
 struct identified identify(const struct identifier *identifier, struct str text)

@@ -46,9 +46,10 @@ bool languages_open(struct str folder, struct arena *arena, struct languages *re
     struct str path = str_format(arena, "%.*s/lang", STR(folder));
     DIR *dir = opendir(path.at);
     if (!dir)
-        return fault_set(fault, FAULT_OPEN, FAULT_NOWHERE,
-                         "language packs %s: %s; set VITNE_DATA to the folder that holds lang/",
-                         path.at, strerror(errno));
+        return fault_set(
+            fault, FAULT_OPEN, FAULT_NOWHERE,
+            "language packs %s: %s; set VITNE_DATA to the folder that holds lang/", path.at,
+            strerror(errno));
     LIST(struct str) codes = { 0 };
     for (struct dirent *entry; (entry = readdir(dir));)
         if (entry->d_name[0] != '.' && !strchr(entry->d_name, '.'))

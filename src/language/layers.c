@@ -50,8 +50,8 @@ bool token_feat(const struct token *token, struct str feat)
 
 const char *name_type_name(enum name_type type)
 {
-    static const char *const names[] = { "PER", "ORG", "GPE_LOC", "GPE_ORG", "LOC",
-                                         "PROD", "EVT", "DRV", "MISC" };
+    static const char *const names[] = { "PER",  "ORG", "GPE_LOC", "GPE_ORG", "LOC",
+                                         "PROD", "EVT", "DRV",     "MISC" };
     return names[type];
 }
 
@@ -60,11 +60,11 @@ const char *name_type_plain(enum name_type type)
     return type == NAME_GPE_LOC || type == NAME_GPE_ORG ? "GPE" : name_type_name(type);
 }
 
-#define NAMES(function, type, list)                                                          \
-    const char *function(enum type code)                                                     \
-    {                                                                                        \
-        static const char *const names[] = { list(NAME) };                                   \
-        return names[code];                                                                  \
+#define NAMES(function, type, list)                                                        \
+    const char *function(enum type code)                                                   \
+    {                                                                                      \
+        static const char *const names[] = { list(NAME) };                                 \
+        return names[code];                                                                \
     }
 #define NAME(id, name) name,
 

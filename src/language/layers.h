@@ -10,44 +10,96 @@
 
 #include "intake/document.h"
 
-#define UPOS_LIST(X)                                                                         \
-    X(ADJ) X(ADP) X(ADV) X(AUX) X(CCONJ) X(DET) X(INTJ) X(NOUN) X(NUM) X(PART) X(PRON)       \
-    X(PROPN) X(PUNCT) X(SCONJ) X(SYM) X(VERB)
+#define UPOS_LIST(X)                                                                       \
+    X(ADJ)                                                                                 \
+    X(ADP)                                                                                 \
+    X(ADV)                                                                                 \
+    X(AUX)                                                                                 \
+    X(CCONJ)                                                                               \
+    X(DET)                                                                                 \
+    X(INTJ)                                                                                \
+    X(NOUN)                                                                                \
+    X(NUM)                                                                                 \
+    X(PART)                                                                                \
+    X(PRON)                                                                                \
+    X(PROPN)                                                                               \
+    X(PUNCT)                                                                               \
+    X(SCONJ)                                                                               \
+    X(SYM)                                                                                 \
+    X(VERB)
 
 enum upos {
     UPOS_X,
 #define X(id) UPOS_##id,
     UPOS_LIST(X)
 #undef X
-    UPOS_COUNT,
+        UPOS_COUNT,
 };
 
 const char *upos_name(enum upos upos);
 enum upos upos_of(struct str name); /* UPOS_X if it is none */
 
 /* name in UD, name in C; base relations and the subtypes of our three languages. */
-#define DEPREL_LIST(X)                                                                       \
-    X("dep", DEP) X("root", ROOT) X("acl", ACL) X("acl:relcl", ACL_RELCL) X("advcl", ADVCL)  \
-    X("advcl:relcl", ADVCL_RELCL) X("advmod", ADVMOD) X("amod", AMOD) X("appos", APPOS)      \
-    X("aux", AUX) X("aux:pass", AUX_PASS) X("case", CASE) X("cc", CC)                        \
-    X("cc:preconj", CC_PRECONJ) X("ccomp", CCOMP) X("compound", COMPOUND)                    \
-    X("compound:prt", COMPOUND_PRT) X("conj", CONJ) X("cop", COP) X("csubj", CSUBJ)          \
-    X("csubj:outer", CSUBJ_OUTER) X("csubj:pass", CSUBJ_PASS) X("det", DET)                  \
-    X("det:predet", DET_PREDET) X("discourse", DISCOURSE) X("dislocated", DISLOCATED)        \
-    X("expl", EXPL) X("fixed", FIXED) X("flat", FLAT) X("flat:foreign", FLAT_FOREIGN)        \
-    X("flat:name", FLAT_NAME) X("goeswith", GOESWITH) X("iobj", IOBJ) X("list", LIST)        \
-    X("mark", MARK) X("nmod", NMOD) X("nmod:desc", NMOD_DESC) X("nmod:poss", NMOD_POSS)      \
-    X("nmod:unmarked", NMOD_UNMARKED) X("nsubj", NSUBJ) X("nsubj:outer", NSUBJ_OUTER)        \
-    X("nsubj:pass", NSUBJ_PASS) X("nummod", NUMMOD) X("obj", OBJ) X("obl", OBL)              \
-    X("obl:agent", OBL_AGENT) X("obl:unmarked", OBL_UNMARKED) X("orphan", ORPHAN)            \
-    X("parataxis", PARATAXIS) X("punct", PUNCT) X("reparandum", REPARANDUM)                  \
-    X("vocative", VOCATIVE) X("xcomp", XCOMP)
+#define DEPREL_LIST(X)                                                                     \
+    X("dep", DEP)                                                                          \
+    X("root", ROOT)                                                                        \
+    X("acl", ACL)                                                                          \
+    X("acl:relcl", ACL_RELCL)                                                              \
+    X("advcl", ADVCL)                                                                      \
+    X("advcl:relcl", ADVCL_RELCL)                                                          \
+    X("advmod", ADVMOD)                                                                    \
+    X("amod", AMOD)                                                                        \
+    X("appos", APPOS)                                                                      \
+    X("aux", AUX)                                                                          \
+    X("aux:pass", AUX_PASS)                                                                \
+    X("case", CASE)                                                                        \
+    X("cc", CC)                                                                            \
+    X("cc:preconj", CC_PRECONJ)                                                            \
+    X("ccomp", CCOMP)                                                                      \
+    X("compound", COMPOUND)                                                                \
+    X("compound:prt", COMPOUND_PRT)                                                        \
+    X("conj", CONJ)                                                                        \
+    X("cop", COP)                                                                          \
+    X("csubj", CSUBJ)                                                                      \
+    X("csubj:outer", CSUBJ_OUTER)                                                          \
+    X("csubj:pass", CSUBJ_PASS)                                                            \
+    X("det", DET)                                                                          \
+    X("det:predet", DET_PREDET)                                                            \
+    X("discourse", DISCOURSE)                                                              \
+    X("dislocated", DISLOCATED)                                                            \
+    X("expl", EXPL)                                                                        \
+    X("fixed", FIXED)                                                                      \
+    X("flat", FLAT)                                                                        \
+    X("flat:foreign", FLAT_FOREIGN)                                                        \
+    X("flat:name", FLAT_NAME)                                                              \
+    X("goeswith", GOESWITH)                                                                \
+    X("iobj", IOBJ)                                                                        \
+    X("list", LIST)                                                                        \
+    X("mark", MARK)                                                                        \
+    X("nmod", NMOD)                                                                        \
+    X("nmod:desc", NMOD_DESC)                                                              \
+    X("nmod:poss", NMOD_POSS)                                                              \
+    X("nmod:unmarked", NMOD_UNMARKED)                                                      \
+    X("nsubj", NSUBJ)                                                                      \
+    X("nsubj:outer", NSUBJ_OUTER)                                                          \
+    X("nsubj:pass", NSUBJ_PASS)                                                            \
+    X("nummod", NUMMOD)                                                                    \
+    X("obj", OBJ)                                                                          \
+    X("obl", OBL)                                                                          \
+    X("obl:agent", OBL_AGENT)                                                              \
+    X("obl:unmarked", OBL_UNMARKED)                                                        \
+    X("orphan", ORPHAN)                                                                    \
+    X("parataxis", PARATAXIS)                                                              \
+    X("punct", PUNCT)                                                                      \
+    X("reparandum", REPARANDUM)                                                            \
+    X("vocative", VOCATIVE)                                                                \
+    X("xcomp", XCOMP)
 
 enum deprel {
 #define X(name, id) DEPREL_##id,
     DEPREL_LIST(X)
 #undef X
-    DEPREL_COUNT,
+        DEPREL_COUNT,
 };
 
 const char *deprel_name(enum deprel deprel);
@@ -60,9 +112,9 @@ enum token_flag {
     TOKEN_LINE_START = 2, /* first on its line */
     TOKEN_UPPER = 4,      /* starts with a capital */
     TOKEN_ALL_UPPER = 8,
-    TOKEN_DIGIT = 16,     /* starts with a digit */
-    TOKEN_WORD = 32,      /* has a letter */
-    TOKEN_UNKNOWN = 64,   /* not in the lemma dictionary */
+    TOKEN_DIGIT = 16,   /* starts with a digit */
+    TOKEN_WORD = 32,    /* has a letter */
+    TOKEN_UNKNOWN = 64, /* not in the lemma dictionary */
 };
 
 struct token {
@@ -70,7 +122,7 @@ struct token {
     struct str lower; /* the form in lower case */
     struct str lemma; /* lower case but for names; empty without a model: use `lower` */
     struct str feats; /* UD features, "Definite=Ind|Number=Sing", or empty */
-    uint32_t head;    /* index into tokens, of the same sentence; NO_HEAD: root or no tree */
+    uint32_t head; /* index into tokens, of the same sentence; NO_HEAD: root or no tree */
     uint8_t upos, deprel, flags;
 };
 
@@ -85,10 +137,10 @@ static inline struct str token_lemma(const struct token *token)
 
 enum sentence_kind {
     SENTENCE_BODY,
-    SENTENCE_TITLE,    /* the document's headline */
-    SENTENCE_HEADING,  /* a line without a stop between paragraphs */
+    SENTENCE_TITLE,   /* the document's headline */
+    SENTENCE_HEADING, /* a line without a stop between paragraphs */
     SENTENCE_CAPTION,
-    SENTENCE_BOILER,   /* credits, tip lines, links: read by nobody */
+    SENTENCE_BOILER, /* credits, tip lines, links: read by nobody */
 };
 
 struct sentence {
@@ -101,8 +153,16 @@ struct sentence {
 };
 
 enum name_type {
-    NAME_PER, NAME_ORG, NAME_GPE_LOC, NAME_GPE_ORG, NAME_LOC, NAME_PROD, NAME_EVT, NAME_DRV,
-    NAME_MISC, NAME_COUNT,
+    NAME_PER,
+    NAME_ORG,
+    NAME_GPE_LOC,
+    NAME_GPE_ORG,
+    NAME_LOC,
+    NAME_PROD,
+    NAME_EVT,
+    NAME_DRV,
+    NAME_MISC,
+    NAME_COUNT,
 };
 
 /* "PER", "ORG", "GPE_LOC" …: the corpora's own set. */
@@ -116,9 +176,14 @@ struct name {
     uint8_t type;
 };
 
-#define BOUND_LIST(X)                                                                        \
-    X(NONE, "none") X(EXACT, "exact") X(AT_LEAST, "at_least") X(AT_MOST, "at_most")          \
-    X(ABOUT, "about") X(RANGE, "range") X(VAGUE, "vague")
+#define BOUND_LIST(X)                                                                      \
+    X(NONE, "none")                                                                        \
+    X(EXACT, "exact")                                                                      \
+    X(AT_LEAST, "at_least")                                                                \
+    X(AT_MOST, "at_most")                                                                  \
+    X(ABOUT, "about")                                                                      \
+    X(RANGE, "range")                                                                      \
+    X(VAGUE, "vague")
 
 enum bound {
 #define X(id, name) BOUND_##id,
@@ -128,11 +193,22 @@ enum bound {
 
 const char *bound_name(enum bound bound);
 
-#define NUMBER_KIND_LIST(X)                                                                  \
-    X(COUNT, "count") X(ORDINAL, "ordinal") X(PERCENT, "percent") X(FRACTION, "fraction")    \
-    X(YEAR, "year") X(AGE, "age") X(MONEY, "money") X(TIME, "time") X(DATE, "date")          \
-    X(MEASURE, "measure") X(PHONE, "phone") X(SCORE, "score") X(HOUSE, "house")              \
-    X(NAME, "name") X(OTHER, "other")
+#define NUMBER_KIND_LIST(X)                                                                \
+    X(COUNT, "count")                                                                      \
+    X(ORDINAL, "ordinal")                                                                  \
+    X(PERCENT, "percent")                                                                  \
+    X(FRACTION, "fraction")                                                                \
+    X(YEAR, "year")                                                                        \
+    X(AGE, "age")                                                                          \
+    X(MONEY, "money")                                                                      \
+    X(TIME, "time")                                                                        \
+    X(DATE, "date")                                                                        \
+    X(MEASURE, "measure")                                                                  \
+    X(PHONE, "phone")                                                                      \
+    X(SCORE, "score")                                                                      \
+    X(HOUSE, "house")                                                                      \
+    X(NAME, "name")                                                                        \
+    X(OTHER, "other")
 
 enum number_kind {
 #define X(id, name) NUMBER_##id,
@@ -147,20 +223,30 @@ const char *number_kind_name(enum number_kind kind);
 /* Values are in thousandths, so that 2.5 and a third are kept: value 2500 is 2.5. `low` and
  * `high` are whole, NUMBER_OPEN where open (contract: vague and bounded numbers). */
 struct number {
-    struct span at;      /* with its bound words: "at least 40" */
-    struct span core;    /* the number alone: "40" */
+    struct span at;                /* with its bound words: "at least 40" */
+    struct span core;              /* the number alone: "40" */
     uint32_t token_from, token_to; /* tokens that `at` touches, half open */
-    int64_t value;       /* thousandths; NUMBER_OPEN for vague ones without */
+    int64_t value;                 /* thousandths; NUMBER_OPEN for vague ones without */
     int64_t low, high;
     uint8_t bound, kind;
-    bool implied;        /* from an article or a noun: "a soldier", "the couple" */
-    struct str unit;     /* of a measure or of money: "km2", "m", "USD"; else empty */
+    bool implied;    /* from an article or a noun: "a soldier", "the couple" */
+    struct str unit; /* of a measure or of money: "km2", "m", "USD"; else empty */
 };
 
-#define GRAIN_LIST(X)                                                                        \
-    X(NONE, "none") X(SECOND, "second") X(MINUTE, "minute") X(HOUR, "hour")                  \
-    X(PART, "part") X(DAY, "day") X(WEEKEND, "weekend") X(WEEK, "week") X(MONTH, "month")    \
-    X(QUARTER, "quarter") X(SEASON, "season") X(YEAR, "year") X(DECADE, "decade")            \
+#define GRAIN_LIST(X)                                                                      \
+    X(NONE, "none")                                                                        \
+    X(SECOND, "second")                                                                    \
+    X(MINUTE, "minute")                                                                    \
+    X(HOUR, "hour")                                                                        \
+    X(PART, "part")                                                                        \
+    X(DAY, "day")                                                                          \
+    X(WEEKEND, "weekend")                                                                  \
+    X(WEEK, "week")                                                                        \
+    X(MONTH, "month")                                                                      \
+    X(QUARTER, "quarter")                                                                  \
+    X(SEASON, "season")                                                                    \
+    X(YEAR, "year")                                                                        \
+    X(DECADE, "decade")                                                                    \
     X(CENTURY, "century")
 
 enum grain {
@@ -176,21 +262,28 @@ enum timex_type { TIMEX_DATE, TIMEX_TIME, TIMEX_DURATION, TIMEX_SET };
 const char *timex_type_name(enum timex_type type);
 
 struct timex {
-    struct span at;     /* the TIMEX3 extent */
-    struct span phrase; /* with *since*, *for … siden*, prepositions that make the meaning */
+    struct span at; /* the TIMEX3 extent */
+    struct span
+        phrase; /* with *since*, *for … siden*, prepositions that make the meaning */
     uint32_t token_from, token_to;
-    struct days days;   /* DAY_NONE: open (undated, or a bare duration) */
+    struct days days; /* DAY_NONE: open (undated, or a bare duration) */
     uint8_t grain, type;
-    bool since;         /* from then to publication */
-    bool rolling;       /* rolled back from the publication date */
-    char of_day[4];     /* TIMEX3 part of day: "MO", "AF", "EV", "NI"; or empty */
-    char value[32];     /* TIMEX3 value */
+    bool since;     /* from then to publication */
+    bool rolling;   /* rolled back from the publication date */
+    char of_day[4]; /* TIMEX3 part of day: "MO", "AF", "EV", "NI"; or empty */
+    char value[32]; /* TIMEX3 value */
     const char *rule;
 };
 
-#define PRECISION_LIST(X)                                                                    \
-    X(NONE, "") X(SITE, "site") X(DISTRICT, "district") X(CITY, "city")                      \
-    X(ADMIN2, "admin2") X(ADMIN1, "admin1") X(COUNTRY, "country") X(REGION, "region")
+#define PRECISION_LIST(X)                                                                  \
+    X(NONE, "")                                                                            \
+    X(SITE, "site")                                                                        \
+    X(DISTRICT, "district")                                                                \
+    X(CITY, "city")                                                                        \
+    X(ADMIN2, "admin2")                                                                    \
+    X(ADMIN1, "admin1")                                                                    \
+    X(COUNTRY, "country")                                                                  \
+    X(REGION, "region")
 
 enum precision {
 #define X(id, name) PRECISION_##id,
@@ -205,15 +298,15 @@ const char *precision_name(enum precision precision);
 struct place {
     struct span at;
     uint32_t token_from, token_to;
-    struct str name;      /* canonical; empty: not found, its words stand for it */
-    uint32_t geonames;    /* GeoNames id; 0: none */
-    char country[3];      /* ISO 3166-1 alpha-2; or empty */
-    struct str admin1;    /* by name; or empty */
-    int32_t lat, lon;     /* millionths of a degree; COORDINATE_NONE: unknown */
+    struct str name;   /* canonical; empty: not found, its words stand for it */
+    uint32_t geonames; /* GeoNames id; 0: none */
+    char country[3];   /* ISO 3166-1 alpha-2; or empty */
+    struct str admin1; /* by name; or empty */
+    int32_t lat, lon;  /* millionths of a degree; COORDINATE_NONE: unknown */
     uint8_t precision;
-    bool demonym;         /* "Iraqi": a people or origin, not a place where things happen */
-    bool inherited;       /* the point is its parent's */
-    uint32_t parent;      /* index into places, or UINT32_MAX */
+    bool demonym;    /* "Iraqi": a people or origin, not a place where things happen */
+    bool inherited;  /* the point is its parent's */
+    uint32_t parent; /* index into places, or UINT32_MAX */
 };
 
 struct quote {

@@ -2,7 +2,7 @@
 #include "language/name.h"
 
 bool name_lexicon_open(const struct pack *pack, struct arena *arena,
-                     struct name_lexicon **ret_lexicon, struct fault *fault)
+                       struct name_lexicon **ret_lexicon, struct fault *fault)
 {
     (void)pack, (void)arena, (void)fault;
     *ret_lexicon = NULL;

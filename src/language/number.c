@@ -2,7 +2,7 @@
 #include "language/number.h"
 
 bool number_lexicon_open(const struct pack *pack, struct arena *arena,
-                     struct number_lexicon **ret_lexicon, struct fault *fault)
+                         struct number_lexicon **ret_lexicon, struct fault *fault)
 {
     (void)pack, (void)arena, (void)fault;
     *ret_lexicon = NULL;

@@ -6,7 +6,7 @@
 
 /* Compiles the pack's sheets. Fault FORMAT names sheet, line and column. */
 bool number_lexicon_open(const struct pack *pack, struct arena *arena,
-                     struct number_lexicon **ret_lexicon, struct fault *fault);
+                         struct number_lexicon **ret_lexicon, struct fault *fault);
 
 void number_find(struct layers *layers, const struct lang *lang, struct arena scratch);
 

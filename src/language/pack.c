@@ -9,8 +9,8 @@
 #include "base/mapfile.h"
 #include "base/utf8.h"
 
-static bool read_row(struct str line, uint32_t number, const char *path, struct sheet *sheet,
-                     struct arena *arena, struct fault *fault)
+static bool read_row(struct str line, uint32_t number, const char *path,
+                     struct sheet *sheet, struct arena *arena, struct fault *fault)
 {
     ptrdiff_t hash = str_find(line, S("#"), 0);
     if (hash >= 0)
@@ -20,8 +20,9 @@ static bool read_row(struct str line, uint32_t number, const char *path, struct 
         return true;
     ptrdiff_t bad = utf8_fault(line);
     if (bad >= 0)
-        return fault_set(fault, FAULT_FORMAT, number, "%s:%u:%td: not UTF-8; save the sheet as UTF-8",
-                         path, number, bad + 1);
+        return fault_set(fault, FAULT_FORMAT, number,
+                         "%s:%u:%td: not UTF-8; save the sheet as UTF-8", path, number,
+                         bad + 1);
     struct pack_row *row = PUSH(arena, &sheet->rows);
     uint32_t n = 1;
     for (ptrdiff_t i = 0; i < line.len; i++)

@@ -2,7 +2,7 @@
 #include "language/quote.h"
 
 bool quote_lexicon_open(const struct pack *pack, struct arena *arena,
-                     struct quote_lexicon **ret_lexicon, struct fault *fault)
+                        struct quote_lexicon **ret_lexicon, struct fault *fault)
 {
     (void)pack, (void)arena, (void)fault;
     *ret_lexicon = NULL;

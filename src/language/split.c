@@ -2,7 +2,7 @@
 #include "language/split.h"
 
 bool split_lexicon_open(const struct pack *pack, struct arena *arena,
-                     struct split_lexicon **ret_lexicon, struct fault *fault)
+                        struct split_lexicon **ret_lexicon, struct fault *fault)
 {
     (void)pack, (void)arena, (void)fault;
     *ret_lexicon = NULL;

@@ -6,7 +6,7 @@
 
 /* Compiles the pack's sheets. Fault FORMAT names sheet, line and column. */
 bool split_lexicon_open(const struct pack *pack, struct arena *arena,
-                     struct split_lexicon **ret_lexicon, struct fault *fault);
+                        struct split_lexicon **ret_lexicon, struct fault *fault);
 
 void split_find(struct layers *layers, const struct lang *lang, struct arena scratch);
 

@@ -2,7 +2,7 @@
 #include "language/time.h"
 
 bool time_lexicon_open(const struct pack *pack, struct arena *arena,
-                     struct time_lexicon **ret_lexicon, struct fault *fault)
+                       struct time_lexicon **ret_lexicon, struct fault *fault)
 {
     (void)pack, (void)arena, (void)fault;
     *ret_lexicon = NULL;

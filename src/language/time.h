@@ -6,7 +6,7 @@
 
 /* Compiles the pack's sheets. Fault FORMAT names sheet, line and column. */
 bool time_lexicon_open(const struct pack *pack, struct arena *arena,
-                     struct time_lexicon **ret_lexicon, struct fault *fault);
+                       struct time_lexicon **ret_lexicon, struct fault *fault);
 
 void time_find(struct layers *layers, const struct lang *lang, struct arena scratch);
 

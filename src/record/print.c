@@ -217,7 +217,6 @@ static void print_evidence(struct out *out, const struct claim *claim)
     out_char(out, ']');
 }
 
-
 void record_claim(struct out *out, const struct claim *claim)
 {
     bool people = claim_type_kind(claim->type) == CLAIM_PEOPLE;
@@ -491,7 +490,8 @@ void record_layers(struct out *out, const struct layers *layers)
     out_char(out, '[');
     for (uint32_t i = 0; i < layers->sentences.n; i++) {
         json_comma(out);
-        out_format(out, "[%u,%u]", layers->sentences.at[i].at.from, layers->sentences.at[i].at.to);
+        out_format(out, "[%u,%u]", layers->sentences.at[i].at.from,
+                   layers->sentences.at[i].at.to);
     }
     out_char(out, ']');
     print_tokens(out, layers);

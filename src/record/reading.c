@@ -20,7 +20,8 @@ void reading_make(struct reading *reading, const struct languages *languages,
 {
     reading->layers.doc = &reading->doc;
     reading->claims.doc = &reading->doc;
-    const struct lang *lang = layers_make(&reading->layers, languages, claims_wanted, scratch);
+    const struct lang *lang =
+        layers_make(&reading->layers, languages, claims_wanted, scratch);
     if (lang)
         claims_find(&reading->claims, &reading->layers, lang, scratch);
     reading_versions(reading, lang);

@@ -17,16 +17,22 @@
 struct weigh_doc {
     const struct document *doc; /* uri, id, publisher, published, language, text, stories */
     const struct claims *claims;
-    struct str recorded;        /* ISO time of entry into the ledger */
+    struct str recorded; /* ISO time of entry into the ledger */
 };
 
-enum origin_relation { ORIGIN_FIRST, ORIGIN_SAME_BYTES, ORIGIN_COPY, ORIGIN_EDITED, ORIGIN_AGENCY };
+enum origin_relation {
+    ORIGIN_FIRST,
+    ORIGIN_SAME_BYTES,
+    ORIGIN_COPY,
+    ORIGIN_EDITED,
+    ORIGIN_AGENCY
+};
 const char *origin_relation_name(enum origin_relation relation);
 
 struct origin_member {
-    uint32_t doc;      /* index into the docs given */
+    uint32_t doc; /* index into the docs given */
     enum origin_relation relation;
-    uint32_t of;       /* the document it copies; UINT32_MAX for the first */
+    uint32_t of; /* the document it copies; UINT32_MAX for the first */
 };
 
 struct origin {
@@ -61,8 +67,11 @@ struct estimate {
     LIST(struct set_aside) set_aside;
 };
 
-#define GRADE_LIST(X)                                                                        \
-    X(WEAK, "weak") X(FAIR, "fair") X(CONFIRMED, "confirmed") X(CONTESTED, "contested")      \
+#define GRADE_LIST(X)                                                                      \
+    X(WEAK, "weak")                                                                        \
+    X(FAIR, "fair")                                                                        \
+    X(CONFIRMED, "confirmed")                                                              \
+    X(CONTESTED, "contested")                                                              \
     X(DISCOUNTED, "discounted")
 
 enum grade {
@@ -74,7 +83,7 @@ enum grade {
 const char *grade_name(enum grade grade);
 
 struct incident {
-    char id[72]; /* its smallest claim's */
+    char id[72];         /* its smallest claim's */
     LIST(uint32_t) docs; /* all that speak of it, sorted by uri */
     LIST(uint32_t) main; /* those chiefly about it */
     LIST(struct claim_ref) claims;
