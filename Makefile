@@ -1,5 +1,7 @@
 # Makefile: folders are scanned; nobody edits a list. `make help` says what there is.
-CC ?= gcc
+ifeq ($(origin CC),default)
+CC := gcc
+endif
 PREFIX ?= /usr/local
 B ?= build
 VERSION := $(shell cat VERSION)
@@ -14,6 +16,7 @@ OPT ?= -O2 -g
 CFLAGS_ALL = -std=c17 -D_GNU_SOURCE -ffp-contract=off -fvisibility=hidden $(WARN) $(OPT) \
         -I. -Isrc -Iinclude -I$(B)/gen -DVITNE_VERSION='"$(VERSION)"' $(PKG_CFLAGS) $(CFLAGS) -MMD -MP
 LDLIBS_ALL = $(PKG_LIBS) -lm $(LDLIBS)
+SANITIZE := -O1 -g -fno-omit-frame-pointer -fno-sanitize-recover=all -fsanitize=address,undefined
 
 LIB_SRC := $(shell find src -name '*.c' ! -path 'src/cli/*' | LC_ALL=C sort)
 CLI_SRC := $(wildcard src/cli/*.c)
@@ -21,12 +24,34 @@ LIB_OBJ := $(LIB_SRC:%.c=$(B)/%.o)
 CLI_OBJ := $(CLI_SRC:%.c=$(B)/%.o)
 UNIT_SRC := $(shell find tests/unit -name '*.c' | LC_ALL=C sort)
 UNIT_BIN := $(UNIT_SRC:%.c=$(B)/%)
-TOOL_BIN := $(patsubst tools/%.c,$(B)/tools/%,$(wildcard tools/*.c))
+TOOL_SRC := $(wildcard tools/*.c tools/*/*.c)
+TOOL_BIN := $(TOOL_SRC:%.c=$(B)/%)
+BENCH_SRC := $(wildcard bench/*.c)
+BENCH_BIN := $(BENCH_SRC:%.c=$(B)/%)
+FUZZ_SRC := $(wildcard fuzz/*.c)
+FUZZ_BIN := $(FUZZ_SRC:%.c=$(B)/%)
+HEADERS := $(shell find src $(wildcard include) -name '*.h' | LC_ALL=C sort)
+HEADER_OK := $(HEADERS:%=$(B)/alone/%.ok)
 
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: all check help clean
+.PHONY: all tools help clean check check-san lint lint-gcc lint-clang objects headers fmt stats score bench fuzz fuzz-ci \
+        fuzzers install uninstall
 all: $(B)/vitne
+
+help:
+	@echo 'make                       builds $(B)/vitne'
+	@echo 'make check [M=part]        unit and command tests, or those whose name holds `part`'
+	@echo 'make check-san [M=part]    the same under AddressSanitizer and UndefinedBehaviorSanitizer'
+	@echo 'make lint [M=rule]         house rules; warnings as errors with gcc and clang; each header alone'
+	@echo 'make fuzz T=name [SECONDS=60]  feeds fuzz/name.c; make fuzz-ci: every target for 10 seconds'
+	@echo 'make score [M=part]        accuracy on the shown corpora, floor and record beside ours'
+	@echo 'make bench [M=part]        speed and memory'
+	@echo 'make stats                 sizes of files and functions'
+	@echo 'make fmt                   clang-format over every C file'
+	@echo 'make install [PREFIX=/usr/local] [DESTDIR=]   and make uninstall'
+	@echo 'make tools                 the programs of tools/ that make data'
+	@echo 'B=folder builds elsewhere; CC=clang with another compiler; OPT= sets optimisation.'
 
 $(B)/gen/verbs.inc: $(CLI_SRC) tools/verbs.sh
 	@mkdir -p $(@D)
@@ -44,13 +69,99 @@ $(B)/libvitne.a: $(LIB_OBJ)
 $(B)/vitne: $(CLI_OBJ) $(B)/libvitne.a
 	$(CC) $(OPT) $(LDFLAGS) -o $@ $(CLI_OBJ) $(B)/libvitne.a $(LDLIBS_ALL)
 
-$(B)/tests/unit/%: $(B)/tests/unit/%.o $(B)/libvitne.a
+$(UNIT_BIN) $(TOOL_BIN) $(BENCH_BIN): $(B)/%: $(B)/%.o $(B)/libvitne.a
 	$(CC) $(OPT) $(LDFLAGS) -o $@ $^ $(LDLIBS_ALL)
-$(B)/tools/%: $(B)/tools/%.o $(B)/libvitne.a
-	$(CC) $(OPT) $(LDFLAGS) -o $@ $^ $(LDLIBS_ALL)
+
+tools: $(TOOL_BIN)
 
 check: $(B)/vitne $(UNIT_BIN)
 	B=$(B) tests/run $(M)
+
+check-san:
+	$(MAKE) --no-print-directory B=$(B)/san OPT='$(SANITIZE)' check
+
+# Warnings are errors in lint, not in a build: another compiler's new warning stops nobody.
+objects: $(LIB_OBJ) $(CLI_OBJ) $(UNIT_SRC:%.c=$(B)/%.o) $(TOOL_SRC:%.c=$(B)/%.o) \
+        $(BENCH_SRC:%.c=$(B)/%.o) $(FUZZ_SRC:%.c=$(B)/%.o)
+
+$(B)/alone/%.ok: % Makefile
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS_ALL) -Wno-unused-function -Werror -MF $(@:.ok=.d) -MT $@ -fsyntax-only -x c -include $< /dev/null
+	@touch $@
+headers: $(HEADER_OK)
+
+lint:
+	tools/lint.sh $(M)
+	$(MAKE) --no-print-directory lint-gcc
+	$(MAKE) --no-print-directory lint-clang
+lint-gcc:
+	$(MAKE) --no-print-directory -s B=$(B)/lint CC=gcc CFLAGS=-Werror OPT=-O1 objects headers
+lint-clang:
+	$(MAKE) --no-print-directory -s B=$(B)/lint-clang CC=clang CFLAGS=-Werror OPT=-O1 objects
+
+fmt:
+	clang-format -i $$(git ls-files --cached --others --exclude-standard '*.c' '*.h')
+
+stats:
+	@tools/stats.sh
+
+# Fuzzing needs clang. The corpus of a target is fuzz/corpus/NAME; what is found is kept in
+# $(B)/fuzz/found, what is new in $(B)/fuzz/new/NAME.
+SECONDS ?= 60
+FUZZ_MAKE = $(MAKE) --no-print-directory B=$(B)/fuzz CC=clang \
+        OPT='-O1 -g -fno-omit-frame-pointer -fno-sanitize-recover=all -fsanitize=fuzzer-no-link,address,undefined'
+$(FUZZ_BIN): $(B)/%: $(B)/%.o $(B)/libvitne.a
+	$(CC) $(OPT) -fsanitize=fuzzer $(LDFLAGS) -o $@ $^ $(LDLIBS_ALL)
+fuzzers: $(FUZZ_BIN)
+
+fuzz:
+	@test -f fuzz/$(T).c || { echo "make fuzz T=name; there are:" $(FUZZ_SRC:fuzz/%.c=%); exit 2; }
+	$(FUZZ_MAKE) $(B)/fuzz/fuzz/$(T)
+	tools/fuzz.sh $(B)/fuzz $(SECONDS) $(T)
+fuzz-ci:
+	$(FUZZ_MAKE) fuzzers
+	tools/fuzz.sh $(B)/fuzz 10 $(FUZZ_SRC:fuzz/%.c=%)
+
+score: $(B)/vitne
+	@B=$(B) tools/score/score.py $(M)
+
+bench: $(B)/vitne $(BENCH_BIN)
+	@B=$(B) bench/run $(M)
+
+# The installed library is one object in which all but vitne_* is local, so that no name of ours
+# meets one of yours.
+$(B)/install/libvitne.a: $(LIB_OBJ)
+	@mkdir -p $(@D)
+	@rm -f $@
+	$(CC) -r -nostdlib -o $(B)/install/vitne.o $(LIB_OBJ)
+	objcopy --localize-hidden $(B)/install/vitne.o
+	ar rcsD $@ $(B)/install/vitne.o
+
+$(B)/install/vitne.pc: Makefile VERSION FORCE
+	@mkdir -p $(@D)
+	@printf '%s\n' 'prefix=$(PREFIX)' 'Name: vitne' \
+	    'Description: reads news reports of armed conflict into claims of harm' 'Version: $(VERSION)' \
+	    'Requires.private: $(PKGS)' 'Cflags: -I$${prefix}/include' \
+	    'Libs: -L$${prefix}/lib -lvitne' 'Libs.private: -lm' >$@
+FORCE:
+
+DEST = $(DESTDIR)$(PREFIX)
+SHARED_DATA := $(shell find lang models data -type f ! -name '.*' 2>/dev/null | LC_ALL=C sort)
+MAN_PAGES := $(shell find man -name '*.[1-8]' 2>/dev/null | LC_ALL=C sort)
+install: $(B)/vitne $(B)/install/libvitne.a $(B)/install/vitne.pc
+	install -D -m 755 $(B)/vitne $(DEST)/bin/vitne
+	install -D -m 644 $(B)/install/libvitne.a $(DEST)/lib/libvitne.a
+	install -D -m 644 $(B)/install/vitne.pc $(DEST)/lib/pkgconfig/vitne.pc
+	install -D -m 644 include/vitne.h $(DEST)/include/vitne.h
+	set -e; for f in $(SHARED_DATA); do install -D -m 644 $$f $(DEST)/share/vitne/$$f; done
+	set -e; for f in $(MAN_PAGES); do \
+	    install -D -m 644 $$f $(DEST)/share/man/man$${f##*.}/$${f##*/}; done
+	set -e; for f in LICENSE NOTICE README.md CHANGELOG.md; do \
+	    install -D -m 644 $$f $(DEST)/share/doc/vitne/$$f; done
+uninstall:
+	rm -f $(DEST)/bin/vitne $(DEST)/lib/libvitne.a $(DEST)/lib/pkgconfig/vitne.pc $(DEST)/include/vitne.h
+	rm -rf $(DEST)/share/vitne $(DEST)/share/doc/vitne
+	set -e; for f in $(MAN_PAGES); do rm -f $(DEST)/share/man/man$${f##*.}/$${f##*/}; done
 
 clean:
 	rm -rf $(B)
