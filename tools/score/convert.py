@@ -1,0 +1,116 @@
+"""convert.py: rows of other readers' examples in the form that adapt.py reads. See README.md here."""
+import datetime
+import re
+
+LANGUAGE_CODE = {"nob": "nb", "nno": "nn", "eng": "en", "dan": "da", "swe": "sv"}
+
+
+def bare_token(line):
+    """A line of CoNLL-U with all but the form and the spacing taken away."""
+    fields = line.rstrip("\n").split("\t")
+    if len(fields) != 10 or not fields[0].isdigit():
+        return "" if len(fields) == 10 else line
+    space = "SpaceAfter=No" if "SpaceAfter=No" in fields[9].split("|") else "_"
+    return "\t".join(fields[:2] + ["_"] * 7 + [space]) + "\n"
+
+
+def number_row(text, start, end, low, high):
+    return {"text": text, "start": start, "end": end, "lo": low, "hi": high, "lang": "en"}
+
+
+def plain(value):
+    """A number as JSON prints it: whole where it is whole."""
+    return int(value) if float(value) == int(float(value)) else float(value)
+
+
+def span_number(span):
+    """(low, high) of a span of Recognizers-Text; None where it states no number."""
+    value = str(span.get("resolution", {}).get("value", ""))
+    ends = re.fullmatch(r"[\[(]([-\d.]*),([-\d.]*)[\])]", value)
+    if ends:
+        return tuple(plain(x) if x else None for x in ends.groups())
+    if re.fullmatch(r"-?\d+(\.\d+)?%?", value):
+        return (plain(value.rstrip("%")),) * 2
+    return None
+
+
+def number_rows(examples):
+    """Duckling: the whole text is one value. Recognizers-Text: one row a span; spans in bytes."""
+    rows = []
+    for e in examples:
+        if "spans" not in e:
+            if isinstance(e["value"], (int, float)) and not isinstance(e["value"], bool):
+                size = len(e["text"].encode())
+                rows.append(number_row(e["text"], 0, size, plain(e["value"]), plain(e["value"])))
+            continue
+        for span in e["spans"]:
+            ends = span_number(span)
+            if ends:
+                rows.append(number_row(e["text"], span["start"], span["end"], *ends))
+    return rows
+
+
+def day(iso):
+    return datetime.date.fromisoformat(iso[:10])
+
+
+def last_day(first, grain):
+    if grain == "year":
+        return datetime.date(first.year, 12, 31)
+    if grain in ("month", "quarter"):
+        months = first.month + (1 if grain == "month" else 3)
+        after = datetime.date(first.year + (months - 1) // 12, (months - 1) % 12 + 1, 1)
+        return after - datetime.timedelta(1)
+    return first + datetime.timedelta(6 if grain == "week" else 0)
+
+
+def duckling_days(value):
+    """Interval ends are exclusive there; a point lasts as long as its grain."""
+    first, end, grain = value
+    if not re.match(r"\d{4}-\d\d-\d\d", first or ""):
+        return None
+    if not end:
+        return day(first), last_day(day(first), grain)
+    whole_days = grain in ("day", "week", "month", "quarter", "year")
+    return day(first), day(end) - datetime.timedelta(1 if whole_days else 0)
+
+
+def recognizers_days(span):
+    """Every reading that the example allows."""
+    found = []
+    for v in span.get("resolution", {}).get("values", []):
+        kind = v.get("type")
+        if kind in ("date", "datetime") and re.match(r"\d{4}-\d\d-\d\d", v.get("value", "")):
+            found.append((day(v["value"]), day(v["value"])))
+        elif kind == "daterange" and v.get("start") and v.get("end"):
+            found.append((day(v["start"]), day(v["end"]) - datetime.timedelta(1)))
+    return found
+
+
+def date_row(text, start, end, reference, intervals):
+    intervals = [[a.isoformat(), b.isoformat()] for a, b in intervals]
+    return {"text": text, "start": start, "end": end, "dct": reference[:10], "from": intervals[0][0],
+            "to": intervals[0][1], "accept": intervals[1:], "lang": "en"}
+
+
+def date_rows(examples):
+    """Rows that name days; holidays, hours and durations are left out."""
+    rows = []
+    for e in examples:
+        if "spans" in e:
+            for span in e["spans"]:
+                found = recognizers_days(span) if e.get("ref") else []
+                if found:
+                    rows.append(date_row(e["text"], span["start"], span["end"], e["ref"], found))
+        elif isinstance(e.get("value"), list) and not e.get("holiday"):
+            found = duckling_days(e["value"])
+            if found:
+                rows.append(date_row(e["text"], 0, len(e["text"].encode()), e["ref"], [found]))
+    return rows
+
+
+def killed_by_police(claim):
+    by = claim.get("by") or {}
+    words = " ".join(str(by.get(k) or "") for k in ("text", "group")).lower()
+    return claim["type"] == "killed" and claim.get("stance") != "denied" and re.search(
+        r"polic|officer|constab|cop\b|cops\b|trooper", words) is not None
