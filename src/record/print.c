@@ -13,6 +13,25 @@ static void print_words(struct out *out, const char *key, struct str words)
     json_string_or_null(out, words);
 }
 
+/* Words that the contract wants as a string even where there are none. */
+static void print_text(struct out *out, struct str words)
+{
+    json_key(out, "text");
+    json_string(out, words);
+}
+
+/* A list of the parts of `words`. */
+static void print_parts(struct out *out, const char *key, struct str words, char sep)
+{
+    json_key(out, key);
+    out_char(out, '[');
+    while (words.len) {
+        json_comma(out);
+        json_string(out, str_next(&words, sep));
+    }
+    out_char(out, ']');
+}
+
 static void print_number(struct out *out, const char *key, int64_t value)
 {
     json_key(out, key);
@@ -34,7 +53,7 @@ static void print_sources(struct out *out, const struct claim_source *sources, u
     for (uint32_t i = 0; i < n; i++) {
         json_comma(out);
         out_char(out, '{');
-        print_words(out, "text", sources[i].text);
+        print_text(out, sources[i].text);
         print_words(out, "name", sources[i].name);
         print_code(out, "kind", source_kind_name(sources[i].kind));
         print_words(out, "via", sources[i].via);
@@ -46,7 +65,7 @@ static void print_sources(struct out *out, const struct claim_source *sources, u
 static void print_party_open(struct out *out, const struct claim_party *party)
 {
     out_char(out, '{');
-    print_words(out, "text", party->text);
+    print_text(out, party->text);
     print_words(out, "group", party->group);
 }
 
@@ -82,27 +101,26 @@ static void print_victims(struct out *out, const struct claim_victims *v)
         return;
     }
     out_char(out, '{');
-    print_words(out, "text", v->text);
-    print_code(out, "class", victim_class_name(v->victims_class));
+    print_text(out, v->text);
+    if (v->victims_class != CLASS_NONE)
+        print_code(out, "class", victim_class_name(v->victims_class));
     print_words(out, "group", v->group);
-    json_key(out, "of");
-    out_char(out, '[');
-    for (struct str rest = v->of; rest.len;) {
-        json_comma(out);
-        json_string(out, str_next(&rest, ' '));
-    }
-    out_char(out, ']');
+    print_parts(out, "of", v->of, ' ');
     print_words(out, "sex", v->sex);
     json_key(out, "age");
-    if (v->age_low < 0)
+    if (v->age_low < 0 && v->age_high < 0) {
         out_put(out, S("null"));
-    else
-        out_format(out, "{\"low\":%d,\"high\":%d}", (int)v->age_low, (int)v->age_high);
-    print_words(out, "nationality", v->nationality);
+    } else {
+        out_char(out, '{');
+        print_number(out, "low", v->age_low < 0 ? NUMBER_OPEN : v->age_low);
+        print_number(out, "high", v->age_high < 0 ? NUMBER_OPEN : v->age_high);
+        out_char(out, '}');
+    }
+    print_parts(out, "nationality", v->nationality, '\n');
     json_key(out, "named");
     out_int(out, v->named);
-    print_words(out, "includes", v->includes);
-    print_words(out, "excludes", v->excludes);
+    print_parts(out, "includes", v->includes, '\n');
+    print_parts(out, "excludes", v->excludes, '\n');
     out_char(out, '}');
 }
 
@@ -136,7 +154,7 @@ void record_place(struct out *out, const struct claim_place *place, bool with_ro
         return;
     }
     out_char(out, '{');
-    print_words(out, "text", place->text);
+    print_text(out, place->text);
     print_words(out, "name", place->name);
     print_point(out, place->geonames, str_of(place->country), place->lat, place->lon,
                 place->precision);
@@ -175,7 +193,7 @@ static void print_time(struct out *out, const struct claim *claim)
     out_char(out, '{');
     print_day(out, "from", claim->time.from);
     print_day(out, "to", claim->time.to);
-    print_words(out, "text", claim->time_text);
+    print_text(out, claim->time_text);
     if (claim->of_day.len)
         print_words(out, "of_day", claim->of_day);
     out_char(out, '}');
@@ -233,7 +251,7 @@ void record_claim(struct out *out, const struct claim *claim)
     print_victims(out, &claim->victims);
     print_by(out, claim);
     json_key(out, "against");
-    if (claim->against.text.len) {
+    if (claim->against.text.len || claim->against.group.len) {
         print_party_open(out, &claim->against);
         out_char(out, '}');
     } else {
@@ -276,10 +294,9 @@ static void print_stories(struct out *out, const struct document *doc)
     out_char(out, ']');
 }
 
-static void print_document(struct out *out, const struct document *doc,
-                           const struct reader *reader, bool with_text)
+void record_document(struct out *out, const struct document *doc,
+                     const struct reader *reader, bool with_text)
 {
-    json_key(out, "document");
     out_char(out, '{');
     print_words(out, "id", str_of(doc->id));
     json_key(out, "uri");
@@ -292,6 +309,8 @@ static void print_document(struct out *out, const struct document *doc,
     json_string(out, doc->language.len ? doc->language : S("und"));
     print_words(out, "published", doc->published);
     print_words(out, "updated", doc->updated);
+    print_words(out, "credit", doc->credit);
+    print_words(out, "dateline", doc->dateline);
     print_stories(out, doc);
     if (with_text) {
         json_key(out, "text");
@@ -310,7 +329,8 @@ void record_print(struct out *out, const struct document *doc, const struct clai
                   const struct reader *reader, bool with_text)
 {
     out_char(out, '{');
-    print_document(out, doc, reader, with_text);
+    json_key(out, "document");
+    record_document(out, doc, reader, with_text);
     json_key(out, "claims");
     out_char(out, '[');
     for (uint32_t i = 0; i < claims->list.n; i++) {

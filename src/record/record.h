@@ -29,6 +29,10 @@ void record_place(struct out *out, const struct claim_place *place, bool with_ro
 /* One claim as a JSON object: the members in the contract's order. */
 void record_claim(struct out *out, const struct claim *claim);
 
+/* The document as a JSON object; without its text it is what the ledger keeps of a reading. */
+void record_document(struct out *out, const struct document *doc,
+                     const struct reader *reader, bool with_text);
+
 /* {"document":…,"claims":[…]} and a newline. With `with_text` the text stands in it. */
 void record_print(struct out *out, const struct document *doc, const struct claims *claims,
                   const struct reader *reader, bool with_text);
@@ -42,6 +46,14 @@ void record_layers(struct out *out, const struct layers *layers);
  * ignored. Fault FORMAT says which member and why. */
 bool record_parse(struct str line, struct arena *arena, struct record *ret_record,
                   struct fault *fault);
+
+/* Parses what record_document() printed. Without a text in it, doc->text has a length only, and
+ * `text` NULL. */
+bool record_document_parse(struct str json, struct arena *arena, struct document *ret_doc,
+                           struct reader *ret_reader, struct fault *fault);
+
+/* Sets same_as and part_of of claims that were parsed one by one, from their ids. */
+void record_link(struct claims *claims, struct arena *arena);
 
 /* Parses one claim object, as the ledger keeps it. */
 bool record_claim_parse(struct str json, struct arena *arena, struct claim *ret_claim,
