@@ -51,7 +51,7 @@ without() { grep -v -e "^$1:" || true; }
 rule_format() {
     command -v clang-format >/dev/null || { echo "SKIP: clang-format is not installed"; return; }
     printf '%s\n' "$C_FILES" | xargs clang-format --dry-run -Werror 2>&1 | grep error: |
-        sed 's/error:.*/not as clang-format writes it; run make fmt/'
+        sed 's/:.*/: not as clang-format writes it; run make fmt/' | sort -u
 }
 
 # A file may include only its own layer and earlier ones: src/LAYERS is the order.
@@ -158,7 +158,7 @@ rule_no_leftovers() {
 rule_readme_in_every_folder() {
     listed | sed -n 's|/[^/]*$||p' | sort -u |
         awk -F/ '{ path = ""; for (i = 1; i <= NF; i++) { path = path (i > 1 ? "/" : "") $i; print path } }' |
-        sort -u | grep -v -e '^\.' -e '^fuzz/corpus/' -e '/gold' -e '^tests/.*/' -e '^examples/.*/' |
+        sort -u | grep -v -e '^\.' -e '^fuzz/corpus/' -e '/gold' -e '^tests/.*/' -e '^examples/.' |
         while read -r folder; do
             [ -f "$folder/README.md" ] || echo "$folder: has no README.md"
         done

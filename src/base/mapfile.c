@@ -58,32 +58,65 @@ static bool read_all(int fd, char *to, size_t size, size_t *ret_done)
     return true;
 }
 
+static bool too_large(const char *path, size_t limit, struct fault *fault)
+{
+    return fault_set(fault, FAULT_LIMIT, FAULT_NOWHERE, "%s: over %zu bytes; split it",
+                     path, limit);
+}
+
+/* A pipe does not say how much it holds: read by pieces that double. */
+static bool read_stream(int fd, const char *path, size_t limit, struct arena *arena,
+                        struct str *ret_bytes, struct fault *fault)
+{
+    size_t room = 64 << 10, done = 0, more;
+    char *to = arena_alloc(arena, 1, room);
+    for (;;) {
+        if (!read_all(fd, to + done, room - done, &more))
+            return fault_set(fault, FAULT_READ, FAULT_NOWHERE, "%s: %s", path,
+                             strerror(errno));
+        done += more;
+        if (done > limit)
+            return too_large(path, limit, fault);
+        if (done < room)
+            break;
+        char *wider = arena_alloc(arena, 1, room * 2);
+        memcpy(wider, to, done);
+        to = wider;
+        room *= 2;
+    }
+    *ret_bytes = (struct str){ to, (ptrdiff_t)done };
+    return true;
+}
+
+static bool read_regular(int fd, const struct stat *before, const char *path,
+                         struct arena *arena, struct str *ret_bytes, struct fault *fault)
+{
+    struct stat after;
+    size_t size = (size_t)before->st_size, done;
+    char *to = arena_alloc(arena, 1, size + 1);
+    if (!read_all(fd, to, size + 1, &done))
+        return fault_set(fault, FAULT_READ, FAULT_NOWHERE, "%s: %s", path, strerror(errno));
+    if (fstat(fd, &after) || !same_file(before, &after) || done != size)
+        return fault_set(fault, FAULT_CHANGED, FAULT_NOWHERE,
+                         "%s: changed while it was read; read it again", path);
+    *ret_bytes = (struct str){ to, (ptrdiff_t)done };
+    return true;
+}
+
 static bool read_open(int fd, const char *path, size_t limit, struct arena *arena,
                       struct str *ret_bytes, struct fault *fault)
 {
-    struct stat before, after;
-    if (fstat(fd, &before))
+    struct stat st;
+    if (fstat(fd, &st))
         return fault_set(fault, FAULT_READ, FAULT_NOWHERE, "%s: %s", path, strerror(errno));
-    if (S_ISDIR(before.st_mode))
+    if (S_ISDIR(st.st_mode))
         return fault_set(fault, FAULT_READ, FAULT_NOWHERE, "%s: is a folder", path);
-    if ((uint64_t)before.st_size > limit)
-        return fault_set(fault, FAULT_LIMIT, FAULT_NOWHERE,
-                         "%s: %lld bytes, the limit is %zu; split it", path,
-                         (long long)before.st_size, limit);
-    size_t room = S_ISREG(before.st_mode) ? (size_t)before.st_size + 1 : limit + 1;
-    char *to = arena_alloc(arena, 1, room);
-    size_t done;
-    if (!read_all(fd, to, room, &done))
-        return fault_set(fault, FAULT_READ, FAULT_NOWHERE, "%s: %s", path, strerror(errno));
-    if (S_ISREG(before.st_mode) &&
-        (fstat(fd, &after) || !same_file(&before, &after) || (off_t)done != before.st_size))
-        return fault_set(fault, FAULT_CHANGED, FAULT_NOWHERE,
-                         "%s: changed while it was read; read it again", path);
-    if (done > limit)
-        return fault_set(fault, FAULT_LIMIT, FAULT_NOWHERE,
-                         "%s: more than %zu bytes; split it", path, limit);
-    *ret_bytes = (struct str){ to, (ptrdiff_t)done };
-    return true;
+    /* Pseudo-files say they are empty and are not. */
+    if (!S_ISREG(st.st_mode) || st.st_size == 0)
+        return read_stream(fd, path, limit, arena, ret_bytes, fault);
+    if ((uint64_t)st.st_size > limit)
+        return too_large(path, limit, fault);
+    return read_regular(fd, &st, path, arena, ret_bytes, fault);
 }
 
 bool file_read(const char *path, size_t limit, struct arena *arena, struct str *ret_bytes,
