@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include "cli/command.h"
@@ -133,6 +134,17 @@ static bool read_option(struct command *command, char **argv, int argc, int *at)
                     command->verb->name);
 }
 
+static int screen_width(void)
+{
+    struct winsize size;
+    if (isatty(STDOUT_FILENO) && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 &&
+        size.ws_col)
+        return size.ws_col;
+    int64_t columns = 0;
+    bool said = str_int(str_of(getenv("COLUMNS")), &columns);
+    return said && columns >= 20 && columns <= 1000 ? (int)columns : 100;
+}
+
 static int run_verb(const struct verb *verb, int argc, char **argv)
 {
     struct arena arena = arena_open((size_t)1 << 36);
@@ -147,6 +159,7 @@ static int run_verb(const struct verb *verb, int argc, char **argv)
         .operands = argv,
         .colour = isatty(STDOUT_FILENO) && !(no_colour && *no_colour),
         .progress = isatty(STDERR_FILENO),
+        .width = screen_width(),
     };
     bool options = true;
     for (int i = 0; i < argc; i++) {

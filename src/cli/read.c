@@ -2,8 +2,23 @@
 #include "base/limits.h"
 #include "base/mapfile.h"
 #include "cli/command.h"
+#include "export/table/table.h"
 #include "intake/intake.h"
 #include "record/reading.h"
+
+static void print_reading(struct command *command, struct reading *reading,
+                          struct arena scratch)
+{
+    bool with_text = command_option(command, "with-text") != NULL;
+    struct table_style style = { .width = command->width, .colour = command->colour };
+    if (command_option(command, "json") || with_text)
+        record_print(command->out, &reading->doc, &reading->claims, &reading->reader,
+                     with_text);
+    else if (command_option(command, "lines"))
+        table_lines(command->out, &reading->doc, &reading->claims, scratch);
+    else
+        table_document(command->out, &reading->doc, &reading->claims, style, scratch);
+}
 
 static int read_file(struct command *command, const struct languages *languages,
                      const char *path, struct arena *arena, struct arena *scratch)
@@ -20,8 +35,7 @@ static int read_file(struct command *command, const struct languages *languages,
         !intake_text(bytes, &meta, arena, &reading.doc, &fault))
         return complain_fault(command, EXIT_REFUSED, &fault);
     reading_make(&reading, languages, *scratch);
-    record_print(command->out, &reading.doc, &reading.claims, &reading.reader,
-                 command_option(command, "with-text") != NULL);
+    print_reading(command, &reading, *scratch);
     return EXIT_DONE;
 }
 
@@ -54,6 +68,7 @@ const struct verb verb_read = {
     .run = run,
     .options = {
         { "json", NULL, "print the contract's JSON, one document a line" },
+        { "lines", NULL, "one line a claim, for grep" },
         { "with-text", NULL, "put the text into the JSON" },
         { "published", "DATE", "the day of publication, over what the page says" },
         { "lang", "CODE", "the language, over what the page says" },
