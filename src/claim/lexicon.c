@@ -1,0 +1,250 @@
+/* lexicon.c: compiles and finds the words of claims; see lexicon.h. */
+#include "claim/lexicon.h"
+
+#include "base/utf8.h"
+
+/* Which field of a sheet holds what; -1: not there. */
+struct sheet_form {
+    const char *sheet;
+    enum word_class class;
+    int type, frame;      /* fields */
+    int forms[4];         /* fields with forms: finite or only, participle, infinitive, gerund */
+    int extras;           /* `key=value` and flags */
+};
+
+static const struct sheet_form sheets[] = {
+    { "verb", WORD_VERB, 1, 2, { 3, 4, 5, 6 }, 7 },
+    { "adjective", WORD_ADJ, 1, -1, { 2, -1, -1, -1 }, 3 },
+    { "harm-noun", WORD_NOUN, 1, 2, { 3, -1, -1, -1 }, 4 },
+    { "people", WORD_PEOPLE, -1, -1, { 3, -1, -1, -1 }, 4 },
+    { "party", WORD_PARTY, -1, -1, { 2, -1, -1, -1 }, 3 },
+    { "source", WORD_SOURCE, -1, -1, { 2, -1, -1, -1 }, 3 },
+    { "speech", WORD_SPEECH, -1, -1, { 2, -1, -1, -1 }, 3 },
+    { "hedge", WORD_HEDGE, -1, -1, { 1, -1, -1, -1 }, 2 },
+    { "unreal", WORD_UNREAL, -1, -1, { 2, -1, -1, -1 }, 3 },
+    { "negation", WORD_NEGATION, -1, -1, { 1, -1, -1, -1 }, 2 },
+    { "method", WORD_METHOD, -1, -1, { 1, -1, -1, -1 }, 2 },
+    { "object", WORD_OBJECT, -1, -1, { 1, -1, -1, -1 }, 2 },
+    { "scope", WORD_SCOPE, -1, -1, { 1, -1, -1, -1 }, 2 },
+    { "function", WORD_FUNCTION, -1, -1, { 1, -1, -1, -1 }, 2 },
+};
+
+enum { NSHEETS = sizeof sheets / sizeof *sheets, MAX_FORM_WORDS = 16 };
+
+static const struct {
+    const char *name;
+    enum frame_kind frame;
+} frames[] = {
+    { "vt", FRAME_VT },     { "vi", FRAME_VI },     { "vd", FRAME_VD },
+    { "loss", FRAME_LOSS }, { "deed", FRAME_DEED }, { "toll", FRAME_TOLL },
+    { "body", FRAME_BODY }, { "person", FRAME_PERSON }, { "happen", FRAME_HAPPEN },
+};
+
+static bool frame_of(struct str name, enum frame_kind *ret_frame)
+{
+    for (size_t i = 0; i < sizeof frames / sizeof *frames; i++) {
+        if (str_eq(name, str_of(frames[i].name))) {
+            *ret_frame = frames[i].frame;
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool all_capitals(struct str form)
+{
+    bool letters = false;
+    for (ptrdiff_t i = 0; i < form.len;) {
+        uint32_t point;
+        i += utf8_decode(form, i, &point);
+        if (utf8_is_lower(point))
+            return false;
+        letters |= utf8_is_upper(point);
+    }
+    return letters && form.len > 1;
+}
+
+/* Cuts a form into words at '_'; with `hyphens`, also around every hyphen. */
+static uint32_t form_words(struct str form, bool hyphens, struct str *words)
+{
+    uint32_t n = 0;
+    ptrdiff_t from = 0;
+    for (ptrdiff_t i = 0; i <= form.len && n + 2 < MAX_FORM_WORDS; i++) {
+        bool end = i == form.len || form.at[i] == '_';
+        bool hyphen = !end && hyphens && form.at[i] == '-';
+        if (!end && !hyphen)
+            continue;
+        if (i > from)
+            words[n++] = str_cut(form, from, i);
+        if (hyphen)
+            words[n++] = str_cut(form, i, i + 1);
+        from = i + 1;
+    }
+    return n;
+}
+
+static void add_pattern(struct claim_lexicon *lex, uint32_t entry, struct str form,
+                        uint8_t bits, bool hyphens)
+{
+    struct str words[MAX_FORM_WORDS];
+    bool exact = all_capitals(form);
+    uint32_t n = form_words(form, hyphens, words);
+    if (!n)
+        return;
+    struct word_pattern pattern = { .n = n, .entry = entry, .form = bits, .exact = exact };
+    pattern.forms = NEW(lex->arena, struct str, n);
+    for (uint32_t i = 0; i < n; i++)
+        pattern.forms[i] = exact ? words[i] : utf8_lowered(words[i], lex->arena);
+    struct str key = utf8_lowered(words[0], lex->arena);
+    int64_t first = table_get(&lex->first, key);
+    pattern.next = first == TABLE_NONE ? 0 : (uint32_t)first;
+    *PUSH(lex->arena, &lex->patterns) = pattern;
+    table_put(&lex->first, key, lex->patterns.n, lex->arena);
+}
+
+static void add_forms(struct claim_lexicon *lex, uint32_t entry, struct str forms, uint8_t bits)
+{
+    while (forms.len) {
+        struct str form = str_next(&forms, ' ');
+        if (!form.len || str_eq(form, S("-")))
+            continue;
+        add_pattern(lex, entry, form, bits, false);
+        if (str_find(form, S("-"), 0) > 0)
+            add_pattern(lex, entry, form, bits, true);
+    }
+}
+
+static bool add_row(struct claim_lexicon *lex, const struct sheet_form *form,
+                    const struct pack_row *row, const struct pack *pack, struct fault *fault)
+{
+    struct word_entry entry = { .class = form->class, .name = row->fields[0], .row = row };
+    entry.ref.line = row->line;
+    if (form->class == WORD_ADJ)
+        entry.frame = FRAME_ADJ;
+    if (form->type >= 0) {
+        struct str type = row_field(row, (uint32_t)form->type);
+        entry.has_type = claim_type_of(type, &entry.type);
+        if (!entry.has_type && !str_eq(type, S("-")))
+            return fault_set(fault, FAULT_FORMAT, row->line, "%.*s/%s.txt:%u: no claim type '%.*s'",
+                             STR(pack->folder), form->sheet, row->line, STR(type));
+    }
+    if (form->frame >= 0 && !frame_of(row_field(row, (uint32_t)form->frame), &entry.frame))
+        return fault_set(fault, FAULT_FORMAT, row->line, "%.*s/%s.txt:%u: no frame '%.*s'",
+                         STR(pack->folder), form->sheet, row->line,
+                         STR(row_field(row, (uint32_t)form->frame)));
+    uint32_t index = lex->entries.n;
+    *PUSH(lex->arena, &lex->entries) = entry;
+    for (int i = 0; i < 4; i++)
+        if (form->forms[i] >= 0)
+            add_forms(lex, index, row_field(row, (uint32_t)form->forms[i]), (uint8_t)(1 << i));
+    return true;
+}
+
+static bool add_pack(struct claim_lexicon *lex, const struct pack *pack, struct fault *fault)
+{
+    for (int i = 0; i < NSHEETS; i++) {
+        const struct sheet *sheet = pack_sheet(pack, str_of(sheets[i].sheet));
+        for (uint32_t r = 0; r < sheet->rows.n; r++)
+            if (!add_row(lex, &sheets[i], &sheet->rows.at[r], pack, fault))
+                return false;
+    }
+    return true;
+}
+
+bool claims_open(struct languages *languages, struct fault *fault)
+{
+    for (uint32_t i = 0; i < languages->packs.n; i++) {
+        struct lang *lang = &languages->packs.at[i];
+        struct claim_lexicon *lex = NEW(languages->arena, struct claim_lexicon, 1);
+        lex->arena = languages->arena;
+        if (!add_pack(lex, &lang->pack, fault))
+            return false;
+        /* a near language's words are read too: nb and nn share most of theirs */
+        const struct lang *also = languages_find(languages, pack_value(&lang->pack, S("also")));
+        if (also && also != lang && !add_pack(lex, &also->pack, fault))
+            return false;
+        lang->claim = lex;
+    }
+    return true;
+}
+
+static bool pattern_fits(const struct word_pattern *pattern, const struct layers *layers,
+                         uint32_t at, uint32_t to)
+{
+    if (at + pattern->n > to)
+        return false;
+    for (uint32_t i = 0; i < pattern->n; i++) {
+        struct str have =
+            pattern->exact ? token_text(layers, at + i) : layers->tokens.at[at + i].lower;
+        if (!str_eq(have, pattern->forms[i]))
+            return false;
+    }
+    return true;
+}
+
+/* Keeps, for one start, the longest hit of each class; equal ones of other entries stay too. */
+static void add_hit(struct hits *hits, uint32_t first, struct hit hit, struct arena *arena)
+{
+    for (uint32_t i = first; i < hits->n; i++) {
+        struct hit *old = &hits->at[i];
+        if (old->class != hit.class)
+            continue;
+        if (old->entry == hit.entry && old->to == hit.to) {
+            old->form |= hit.form;
+            return;
+        }
+        if (old->to > hit.to)
+            return;
+        if (old->to < hit.to) {
+            *old = hit;
+            return;
+        }
+    }
+    *PUSH(arena, hits) = hit;
+}
+
+void lexicon_scan(const struct claim_lexicon *lexicon, const struct layers *layers,
+                  uint32_t from, uint32_t to, struct hits *hits, struct arena *arena)
+{
+    for (uint32_t i = from; i < to; i++) {
+        int64_t p = table_get(&lexicon->first, layers->tokens.at[i].lower);
+        uint32_t first = hits->n;
+        while (p > 0) {
+            const struct word_pattern *pattern = &lexicon->patterns.at[p - 1];
+            if (pattern_fits(pattern, layers, i, to))
+                add_hit(hits, first,
+                        (struct hit){ lexicon->entries.at[pattern->entry].class,
+                                      pattern->entry, i, i + pattern->n, pattern->form },
+                        arena);
+            p = pattern->next;
+        }
+    }
+}
+
+static struct str entry_extras(const struct word_entry *entry)
+{
+    for (int i = 0; i < NSHEETS; i++)
+        if (sheets[i].class == entry->class)
+            return row_field(entry->row, (uint32_t)sheets[i].extras);
+    return (struct str){ NULL, 0 };
+}
+
+struct str entry_value(const struct word_entry *entry, struct str key)
+{
+    struct str rest = entry_extras(entry);
+    while (rest.len) {
+        struct str word = str_next(&rest, ' ');
+        if (word.len > key.len && str_starts(word, key) && word.at[key.len] == '=')
+            return str_cut(word, key.len + 1, word.len);
+    }
+    return (struct str){ NULL, 0 };
+}
+
+bool entry_flag(const struct word_entry *entry, struct str flag)
+{
+    struct str rest = entry_extras(entry);
+    while (rest.len)
+        if (str_eq(str_next(&rest, ' '), flag))
+            return true;
+    return false;
+}
