@@ -1,14 +1,118 @@
-/* find.c: see claim.h. */
-#include "claim/claim.h"
+/* find.c: reads the claims of a document, sentence by sentence; see claim.h.
+ *
+ *   sentence ─view─▶ hits ─frame, reality─▶ people_find / event_find ─▶ claims ─finish─▶ ids
+ */
+#include "claim/finder.h"
 
+#include <stdio.h>
+
+#include "base/limits.h"
+#include "intake/hash.h"
+
+/* Triggers, and words that carry people ("civilians remain"): the cheap scan. */
 bool claims_wanted(const struct layers *layers, const struct lang *lang, uint32_t sentence)
 {
-    (void)layers, (void)lang, (void)sentence;
-    return true;
+    const struct sentence *s = &layers->sentences.at[sentence];
+    if (s->kind == SENTENCE_BOILER || !lang->claim)
+        return false;
+    for (uint32_t t = s->token_from; t < s->token_to; t++) {
+        int64_t p = table_get(&lang->claim->first, layers->tokens.at[t].lower);
+        while (p > 0) {
+            const struct word_pattern *pattern = &lang->claim->patterns.at[p - 1];
+            enum word_class class = lang->claim->entries.at[pattern->entry].class;
+            if (class == WORD_VERB || class == WORD_ADJ || class == WORD_NOUN)
+                return true;
+            p = pattern->next;
+        }
+    }
+    return false;
 }
 
-void claims_find(struct claims *claims, const struct layers *layers,
-                 const struct lang *lang, struct arena scratch)
+struct claim *finder_claim(struct finder *finder, const struct view *view,
+                           const struct frame *frame, const char *rule)
 {
-    (void)claims, (void)layers, (void)lang, (void)scratch;
+    if (finder->claims->list.n >= LIMIT_CLAIMS) {
+        document_note(finder->claims->doc, NOTE_CLAIMS, view_span(view, view->from, view->to));
+        return NULL;
+    }
+    struct claim *claim = PUSH(finder->arena, &finder->claims->list);
+    *claim = claim_blank(frame->entry->type);
+    const struct sentence *sentence = &view->layers->sentences.at[view->sentence];
+    claim->story = sentence->story;
+    claim->rule = str_format(finder->arena, "%s-%s", rule,
+                             claim_type_name(frame->entry->type));
+    claim->trace = str_format(
+        finder->arena, "%.*s: '%.*s' (%s:%u)", STR(str_of(rule)), STR(frame->entry->name),
+        frame->entry->class == WORD_VERB  ? "verb.txt"
+        : frame->entry->class == WORD_ADJ ? "adjective.txt"
+                                          : "harm-noun.txt",
+        frame->entry->ref.line);
+    claim_add_evidence(claim, EVIDENCE_SENTENCE, sentence->at, finder->arena);
+    claim_add_evidence(claim, EVIDENCE_TRIGGER,
+                       view_span(view, frame->hit->from, frame->hit->to), finder->arena);
+    return claim;
+}
+
+static bool is_quoted(const struct layers *layers, struct span sentence)
+{
+    for (uint32_t i = 0; i < layers->quotes.n; i++)
+        if (span_meets(layers->quotes.at[i].at, sentence))
+            return true;
+    return false;
+}
+
+static void start_story(struct running *running, uint32_t story)
+{
+    *running = (struct running){
+        .story = story, .place = NONE, .title_place = NONE, .time = NONE
+    };
+}
+
+static void read_hits(struct finder *finder, const struct view *view)
+{
+    for (uint32_t i = 0; i < view->hits.n; i++) {
+        const struct hit *hit = &view->hits.at[i];
+        const struct word_entry *entry = &view->lexicon->entries.at[hit->entry];
+        if (!entry->has_type ||
+            (hit->class != WORD_VERB && hit->class != WORD_ADJ && hit->class != WORD_NOUN))
+            continue;
+        /* a longer trigger over the same words goes before ("shot dead" before "shot") */
+        bool shadowed = false;
+        for (uint32_t k = 0; k < view->hits.n && !shadowed; k++) {
+            const struct hit *other = &view->hits.at[k];
+            shadowed = other->class == hit->class && other->to - other->from > hit->to - hit->from &&
+                       other->from <= hit->from && hit->to <= other->to;
+        }
+        if (shadowed)
+            continue;
+        if (claim_type_kind(entry->type) == CLAIM_PEOPLE)
+            people_find(finder, view, hit);
+        else
+            event_find(finder, view, hit);
+    }
+}
+
+void claims_find(struct claims *claims, const struct layers *layers, const struct lang *lang,
+                 struct arena scratch)
+{
+    if (!lang->claim)
+        return;
+    struct finder finder = { .claims = claims, .layers = layers, .lang = lang,
+                             .arena = claims->doc->arena };
+    start_story(&finder.running, 0);
+    for (uint32_t i = 0; i < layers->sentences.n; i++) {
+        const struct sentence *s = &layers->sentences.at[i];
+        if (s->kind == SENTENCE_BOILER || s->token_from == s->token_to)
+            continue;
+        if (s->story != finder.running.story)
+            start_story(&finder.running, s->story);
+        struct arena own = scratch;
+        struct view view;
+        view_make(&view, layers, lang, i, &own);
+        credit_find(&view, &finder.credit, finder.arena);
+        finder.quoted = is_quoted(layers, s->at);
+        read_hits(&finder, &view);
+        running_update(&finder.running, &view, &finder.credit);
+    }
+    claims_finish(claims, scratch);
 }

@@ -45,7 +45,7 @@ static int run(struct command *command)
     struct languages languages;
     if (!command->noperands)
         return complain(command, EXIT_USE, "which file? `-` is standard input");
-    if (!languages_open(data_folder(command->arena), command->arena, &languages, &fault))
+    if (!reading_open(data_folder(command->arena), command->arena, &languages, &fault))
         return complain_fault(command, EXIT_MACHINE, &fault);
     struct arena arena = arena_open(LIMIT_ARENA), scratch = arena_open(LIMIT_ARENA);
     int code = EXIT_DONE;

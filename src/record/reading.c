@@ -1,7 +1,15 @@
 /* reading.c: see reading.h. */
 #include "record/reading.h"
 
+#include "claim/lexicon.h"
 #include "language/tag.h"
+
+bool reading_open(struct str folder, struct arena *arena, struct languages *ret_languages,
+                  struct fault *fault)
+{
+    return languages_open(folder, arena, ret_languages, fault) &&
+           claims_open(ret_languages, fault);
+}
 
 static void reading_versions(struct reading *reading, const struct lang *lang)
 {

@@ -14,6 +14,10 @@ struct reading {
     struct reader reader;
 };
 
+/* Opens packs, gazetteer and models below `folder`, with the words of claims. */
+bool reading_open(struct str folder, struct arena *arena, struct languages *ret_languages,
+                  struct fault *fault);
+
 /* Fills layers and claims of reading->doc. */
 void reading_make(struct reading *reading, const struct languages *languages,
                   struct arena scratch);

@@ -1,0 +1,73 @@
+/* count.c: see count.h.
+ *
+ *     at least 40 civilians   40/null       a soldier    1/1        no one   0/0
+ *     two nurses and a cook   2 + 1 = 3     civilians    null/null  he       1/1
+ */
+#include "claim/count.h"
+
+static struct count exactly(int64_t n)
+{
+    return (struct count){ .low = n, .high = n, .bound = BOUND_EXACT };
+}
+
+static struct count vague(void)
+{
+    return (struct count){ .low = NUMBER_OPEN, .high = NUMBER_OPEN, .bound = BOUND_VAGUE };
+}
+
+static bool one_person(const struct view *view, const struct phrase *p)
+{
+    if (p->pronoun)
+        return view_is(view, p->head, "pronoun");
+    if (p->person != NONE && p->people == NONE)
+        return true;
+    return !p->plural && (p->people != NONE || p->article) && p->party == NONE;
+}
+
+static struct count count_number(const struct view *view, const struct phrase *p)
+{
+    const struct number *n = &view->layers->numbers.at[p->number];
+    struct count c = { .low = n->low, .high = n->high, .bound = (enum bound)n->bound };
+    c.at = n->at;
+    c.spelled = !n->implied;
+    if (n->kind == NUMBER_PERCENT || n->kind == NUMBER_FRACTION) {
+        c = vague();
+        c.at = n->at;
+        c.share = true;
+    }
+    return c;
+}
+
+struct count count_phrase(const struct view *view, const struct phrase *p)
+{
+    struct count c;
+    if (p->number != NONE)
+        c = count_number(view, p);
+    else if (p->negated)
+        c = exactly(0);
+    else if (one_person(view, p))
+        c = exactly(1);
+    else
+        c = vague();
+    if (p->people != NONE &&
+        str_eq(entry_value(view_entry(view, p->people, WORD_PEOPLE), S("unit")), S("household")))
+        c.unit = UNIT_HOUSEHOLD;
+    return c;
+}
+
+static int64_t add_open(int64_t a, int64_t b)
+{
+    return a == NUMBER_OPEN || b == NUMBER_OPEN ? NUMBER_OPEN : a + b;
+}
+
+struct count count_add(struct count a, struct count b)
+{
+    struct count sum = a;
+    sum.low = a.low == NUMBER_OPEN ? b.low : b.low == NUMBER_OPEN ? a.low : a.low + b.low;
+    sum.high = add_open(a.high, b.high);
+    sum.at = span_join(a.at, b.at);
+    sum.spelled = a.spelled || b.spelled;
+    if (b.bound != BOUND_EXACT)
+        sum.bound = b.bound;
+    return sum;
+}

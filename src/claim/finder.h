@@ -1,0 +1,34 @@
+/* finder.h: the state of reading one document's claims, sentence by sentence. */
+#ifndef VITNE_CLAIM_FINDER_H
+#define VITNE_CLAIM_FINDER_H
+
+#include "claim/count.h"
+#include "claim/credit.h"
+#include "claim/frame.h"
+#include "claim/reality.h"
+#include "claim/setting.h"
+
+struct finder {
+    struct claims *claims;
+    const struct layers *layers;
+    const struct lang *lang;
+    struct arena *arena;    /* the document's */
+    struct running running;
+    struct credit credit;   /* of the sentence at hand */
+    bool quoted;            /* the sentence stands in a quotation */
+};
+
+/* Claims of people harmed, held, fled or present, from one trigger. */
+void people_find(struct finder *finder, const struct view *view, const struct hit *hit);
+
+/* Claims of events from one trigger. */
+void event_find(struct finder *finder, const struct view *view, const struct hit *hit);
+
+/* A new claim with story, sentence and trigger evidence, rule and trace; NULL at the limit. */
+struct claim *finder_claim(struct finder *finder, const struct view *view,
+                           const struct frame *frame, const char *rule);
+
+/* Ids, same_as and part_of, in the order of the text. */
+void claims_finish(struct claims *claims, struct arena scratch);
+
+#endif

@@ -1,0 +1,94 @@
+/* finish.c: ids, same_as and part_of, once all claims of a document are found.
+ *
+ * An id is a hash of document id, kind, type, trigger and count spans: no version in it, so
+ * that people's decisions about a claim outlive the reader that found it.
+ */
+#include <stdio.h>
+
+#include "claim/finder.h"
+#include "intake/hash.h"
+
+static void make_id(const struct claims *claims, struct claim *claim, uint32_t again,
+                    struct arena scratch)
+{
+    struct span trigger = claim_evidence(claim, EVIDENCE_TRIGGER);
+    struct span count = claim_evidence(claim, EVIDENCE_COUNT);
+    struct str key = str_format(
+        &scratch, "%s|%s|%s|%u-%u|%u-%u", claims->doc->id,
+        claim_type_kind(claim->type) == CLAIM_PEOPLE ? "people" : "event",
+        claim_type_name(claim->type), trigger.from, trigger.to, count.from, count.to);
+    if (again)
+        key = str_format(&scratch, "%.*s|%u", STR(key), again);
+    char hex[65];
+    hash_hex(key, hex);
+    snprintf(claim->id, sizeof claim->id, "c:%.32s", hex);
+}
+
+static void make_ids(struct claims *claims, struct arena scratch)
+{
+    struct table seen = { 0 };
+    for (uint32_t i = 0; i < claims->list.n; i++) {
+        struct claim *claim = &claims->list.at[i];
+        for (uint32_t again = 0;; again++) {
+            struct arena own = scratch;
+            make_id(claims, claim, again, own);
+            if (table_get(&seen, str_of(claim->id)) == TABLE_NONE)
+                break;
+        }
+        table_put(&seen, str_of(claim->id), i, &scratch);
+    }
+}
+
+static bool same_place(const struct claim *a, const struct claim *b)
+{
+    if (!a->places.n || !b->places.n)
+        return true;
+    const struct claim_place *p = a->places.at, *q = b->places.at;
+    return (p->geonames && p->geonames == q->geonames) || str_eq(p->name, q->name) ||
+           p->precision == PRECISION_COUNTRY || q->precision == PRECISION_COUNTRY;
+}
+
+static bool same_group(const struct claim *a, const struct claim *b)
+{
+    const struct claim_victims *v = &a->victims, *w = &b->victims;
+    bool class = v->victims_class == w->victims_class || v->victims_class == CLASS_PERSON ||
+                 w->victims_class == CLASS_PERSON;
+    return class && (!v->group.len || !w->group.len || str_eq(v->group, w->group));
+}
+
+/* The same number of the same people said again: headline, lead, body. One person is too
+ * common a number to tell. */
+static bool says_the_same(const struct claim *a, const struct claim *b)
+{
+    if (a->type != b->type || a->story != b->story || a->unit != b->unit ||
+        a->low == NUMBER_OPEN || a->low != b->low || a->high != b->high || a->low <= 1)
+        return false;
+    bool times = !days_known(a->time) || !days_known(b->time) ||
+                 (a->time.from <= b->time.to && b->time.from <= a->time.to);
+    return times && same_place(a, b) && same_group(a, b);
+}
+
+static void link_same(struct claims *claims)
+{
+    for (uint32_t i = 0; i < claims->list.n; i++) {
+        struct claim *claim = &claims->list.at[i];
+        uint32_t from = i > 200 ? i - 200 : 0;
+        for (uint32_t k = from; k < i && claim->same_as == NO_CLAIM; k++)
+            if (claims->list.at[k].same_as == NO_CLAIM &&
+                says_the_same(&claims->list.at[k], claim))
+                claim->same_as = k;
+    }
+}
+
+void claims_finish(struct claims *claims, struct arena scratch)
+{
+    make_ids(claims, scratch);
+    link_same(claims);
+    for (uint32_t i = 0; i < claims->list.n; i++) {
+        struct claim *claim = &claims->list.at[i];
+        if (claim->same_as != NO_CLAIM)
+            claim->same_as_id = str_of(claims->list.at[claim->same_as].id);
+        if (claim->part_of != NO_CLAIM)
+            claim->part_of_id = str_of(claims->list.at[claim->part_of].id);
+    }
+}

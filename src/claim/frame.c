@@ -1,0 +1,148 @@
+/* frame.c: clause, verb group and victims of a trigger; see frame.h. */
+#include "claim/frame.h"
+
+static bool ends_clause(const struct view *view, uint32_t t)
+{
+    struct str word = token_text(view->layers, t);
+    return str_eq(word, S(";")) || str_eq(word, S(":")) ||
+           (view_is(view, t, "boundary") && view_cell(view, t)->kind != KIND_NOMINAL &&
+            view_cell(view, t)->kind != KIND_DETERMINER && view_cell(view, t)->time == NONE);
+}
+
+static void find_clause(const struct view *view, struct frame *frame)
+{
+    frame->clause_from = view->from;
+    for (uint32_t t = frame->hit->from; t-- > view->from;) {
+        if (ends_clause(view, t)) {
+            frame->clause_from = t + 1;
+            break;
+        }
+    }
+    frame->clause_to = view->to;
+    for (uint32_t t = frame->hit->to; t < view->to; t++) {
+        if (ends_clause(view, t)) {
+            frame->clause_to = t;
+            break;
+        }
+    }
+}
+
+/* Auxiliaries, adverbs, negations and the infinitive mark in front of the verb. */
+static void find_group(const struct view *view, struct frame *frame)
+{
+    uint32_t t = frame->hit->from;
+    while (t > frame->clause_from) {
+        const struct cell *cell = view_cell(view, t - 1);
+        bool part = cell->kind == KIND_AUX || cell->kind == KIND_ADVERB ||
+                    cell->kind == KIND_TO || cell->of[WORD_UNREAL] || cell->of[WORD_HEDGE] ||
+                    view_is(view, t - 1, "be") || view_is(view, t - 1, "have") ||
+                    view_is(view, t - 1, "get");
+        if (!part)
+            break;
+        t--;
+    }
+    frame->group_from = t;
+    frame->infinitive = (frame->hit->form & FORM_INFINITIVE) &&
+                        !(frame->hit->form & (FORM_FINITE | FORM_PARTICIPLE));
+    for (uint32_t k = t; k < frame->hit->from; k++) {
+        struct str word = view_token(view, k)->lower;
+        if (str_eq(word, S("to")) || str_eq(word, S("å")))
+            frame->infinitive = true;
+    }
+}
+
+/* The token of the trigger that the others hang on: its head lies outside the trigger. */
+static uint32_t head_of(const struct view *view, const struct hit *hit)
+{
+    if (view->tree)
+        for (uint32_t t = hit->from; t < hit->to; t++) {
+            uint32_t head = view_token(view, t)->head;
+            if (head == NO_HEAD || head < hit->from || head >= hit->to)
+                return t;
+        }
+    return hit->from;
+}
+
+bool phrase_is_people(const struct view *view, const struct phrase *p, bool strict)
+{
+    const struct cell *head = view_cell(view, p->head);
+    if (p->people != NONE || p->person != NONE || p->party != NONE)
+        return !head->of[WORD_OBJECT] || head->of[WORD_PEOPLE];
+    if (p->pronoun)
+        return view_is(view, p->head, "pronoun") || view_is(view, p->head, "plural");
+    if (head->of[WORD_OBJECT] || head->of[WORD_METHOD] ||
+        (head->of[WORD_NOUN] && !p->partitive && p->number == NONE))
+        return false;
+    if (p->number != NONE) {
+        const struct number *n = &view->layers->numbers.at[p->number];
+        return n->kind == NUMBER_COUNT && !n->implied && head->time == NONE &&
+               head->place == NONE && !head->of[WORD_SCOPE];
+    }
+    if (p->negated)
+        return p->to - p->from <= 2;
+    if (head->place != NONE || head->time != NONE)
+        return false;
+    return !strict && head->kind == KIND_NOMINAL;
+}
+
+static bool joins(const struct view *view, uint32_t t)
+{
+    struct str word = token_text(view->layers, t);
+    return view_cell(view, t)->kind == KIND_AND || str_eq(word, S(",")) ||
+           view_is(view, t, "and");
+}
+
+void frame_add_victims(const struct view *view, struct frame *frame, const struct phrase *phrase)
+{
+    bool strict = entry_flag(frame->entry, S("people"));
+    if (!phrase_is_people(view, phrase, strict) || frame->nvictims == FRAME_VICTIMS)
+        return;
+    frame->victims[frame->nvictims++] = (struct victim){ phrase, false };
+    bool part = false;
+    uint32_t t = phrase->to;
+    while (t < view->to && frame->nvictims < FRAME_VICTIMS) {
+        bool joined = false;
+        while (t < view->to && (joins(view, t) || view_is(view, t, "including"))) {
+            part |= view_is(view, t, "including");
+            joined = true;
+            t++;
+        }
+        const struct phrase *next = joined ? view_phrase(view, t) : NULL;
+        if (!next || next->from != t || next->pronoun || !phrase_is_people(view, next, true))
+            break;
+        /* the next clause's own subject is none of ours */
+        if (next->to <= frame->hit->from || frame->hit->to <= phrase->from || part)
+            frame->victims[frame->nvictims++] = (struct victim){ next, part };
+        t = next->to;
+    }
+}
+
+static bool is_trigger(const struct view *view, const struct frame *frame)
+{
+    enum word_kind kind = view_cell(view, frame->head)->kind;
+    uint8_t upos = view_token(view, frame->head)->upos;
+    if (!view->tags || frame->hit->to - frame->hit->from > 1)
+        return true;
+    if (frame->entry->class == WORD_VERB)
+        return kind == KIND_VERB || upos == UPOS_ADJ || upos == UPOS_AUX;
+    if (frame->entry->class == WORD_NOUN)
+        return kind == KIND_NOMINAL || upos == UPOS_VERB || kind == KIND_NUMBER;
+    return true;
+}
+
+bool frame_make(const struct view *view, const struct hit *hit, struct frame *ret_frame)
+{
+    struct frame frame = { .hit = hit, .entry = &view->lexicon->entries.at[hit->entry] };
+    frame.head = head_of(view, hit);
+    frame.nominal = frame.entry->class == WORD_NOUN;
+    if (!is_trigger(view, &frame))
+        return false;
+    find_clause(view, &frame);
+    find_group(view, &frame);
+    if (view->tree)
+        frame_by_tree(view, &frame);
+    if (!frame.nvictims)
+        frame_by_chunks(view, &frame);
+    *ret_frame = frame;
+    return true;
+}

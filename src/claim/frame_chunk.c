@@ -1,0 +1,145 @@
+/* frame_chunk.c: victims and doers where there is no tree: by order and small words.
+ *
+ *     10.000 sivile fortsatt fanget        phrase before, no auxiliary: a headline
+ *     Bomb kills 12, wounds 40             phrase behind a finite form
+ *     Ifølge FN ble minst 49 mennesker drept   phrase between auxiliary and participle
+ *
+ * It stays inside the clause: from the last boundary word, colon or semicolon to the next.
+ */
+#include "claim/frame.h"
+
+static bool is_aux(const struct view *view, uint32_t t)
+{
+    return view_is(view, t, "be") || view_is(view, t, "have") || view_is(view, t, "get") ||
+           view_cell(view, t)->kind == KIND_AUX;
+}
+
+/* The nearest passive auxiliary to the left in the clause; NONE. */
+static uint32_t passive_aux(const struct view *view, const struct frame *frame)
+{
+    for (uint32_t t = frame->head; t-- > frame->clause_from;) {
+        if (view_is(view, t, "be") || view_is(view, t, "get"))
+            return t;
+        if (view_cell(view, t)->of[WORD_VERB] && view_cell(view, t)->kind == KIND_VERB &&
+            !(view_cell(view, t)->of[WORD_VERB]->form & FORM_PARTICIPLE))
+            return NONE;
+    }
+    return NONE;
+}
+
+static bool is_role_phrase(const struct view *view, const struct phrase *p)
+{
+    const struct cell *cell = view_cell(view, p->head);
+    return cell->of[WORD_SOURCE] || (cell->time != NONE && p->number == NONE) ||
+           (cell->place != NONE && !cell->of[WORD_PEOPLE]);
+}
+
+/* Walks left from `to`: the last phrase that is people and stands behind no preposition. */
+static const struct phrase *people_before(const struct view *view, uint32_t from, uint32_t to,
+                                          bool strict)
+{
+    const struct phrase *found = NULL;
+    for (uint32_t i = view->phrases.n; i-- > 0;) {
+        const struct phrase *p = &view->phrases.at[i];
+        if (p->to > to)
+            continue;
+        if (p->from < from)
+            break;
+        if (p->preposition != NONE || is_role_phrase(view, p) ||
+            !phrase_is_people(view, p, strict))
+            continue;
+        if (!found || view_is(view, found->from - 1, "including"))
+            found = p;
+        if (p->number != NONE)
+            break;
+    }
+    return found;
+}
+
+static const struct phrase *people_after(const struct view *view, uint32_t from, uint32_t to)
+{
+    for (uint32_t t = from; t < to; t++) {
+        const struct phrase *p = view_phrase(view, t);
+        if (p)
+            return p;
+        enum word_kind kind = view_cell(view, t)->kind;
+        if (kind != KIND_ADVERB && kind != KIND_NUMBER && !view_cell(view, t)->of[WORD_SCOPE])
+            return NULL;
+    }
+    return NULL;
+}
+
+static void take(const struct view *view, struct frame *frame, const struct phrase *phrase,
+                 const char *rule)
+{
+    if (!phrase || frame->nvictims)
+        return;
+    frame_add_victims(view, frame, phrase);
+    if (frame->nvictims)
+        frame->rule = rule;
+}
+
+static void find_agent(const struct view *view, struct frame *frame)
+{
+    for (uint32_t t = frame->hit->to; t < frame->clause_to && frame->passive; t++) {
+        if (!view_is(view, t, "by"))
+            continue;
+        frame->agent = view_phrase(view, t + 1);
+        return;
+    }
+    if (!frame->passive && frame->nvictims) {
+        const struct phrase *p = view_phrase_before(view, frame->group_from, frame->clause_from);
+        frame->agent = p && p->preposition == NONE ? p : NULL;
+    }
+}
+
+static void verb(const struct view *view, struct frame *frame, bool transitive)
+{
+    uint32_t aux = passive_aux(view, frame);
+    uint8_t form = frame->hit->form;
+    const struct phrase *after = people_after(view, frame->hit->to, frame->clause_to);
+    bool strict = transitive;
+    if (transitive && (form & FORM_PARTICIPLE) && aux != NONE) {
+        frame->passive = true;
+        take(view, frame, people_before(view, aux + 1, frame->head, false), "chunk-inverted");
+        take(view, frame, people_before(view, frame->clause_from, aux, false), "chunk-passive");
+    } else if (transitive && (form & (FORM_FINITE | FORM_GERUND | FORM_INFINITIVE)) && after &&
+               phrase_is_people(view, after, true)) {
+        take(view, frame, after, "chunk-active");
+    } else if (transitive && (form & FORM_PARTICIPLE)) {
+        frame->passive = true;
+        take(view, frame, people_before(view, frame->clause_from, frame->head, strict),
+             "chunk-headline");
+    } else if (!transitive) {
+        if (aux != NONE || (frame->head > view->from && is_aux(view, frame->head - 1)))
+            take(view, frame,
+                 people_before(view, aux == NONE ? frame->clause_from : aux + 1, frame->head, true),
+                 "chunk-inverted-subject");
+        take(view, frame, people_before(view, frame->clause_from, frame->head, true),
+             "chunk-subject");
+        if (!frame->nvictims && after && phrase_is_people(view, after, true))
+            take(view, frame, after, "chunk-subject-behind");
+    }
+    find_agent(view, frame);
+}
+
+static void predicate(const struct view *view, struct frame *frame)
+{
+    take(view, frame, people_before(view, frame->clause_from, frame->head, true),
+         "chunk-predicate");
+    if (!frame->nvictims) {
+        const struct phrase *p = people_after(view, frame->hit->to, frame->clause_to);
+        if (p && phrase_is_people(view, p, true))
+            take(view, frame, p, "chunk-predicate-behind");
+    }
+}
+
+void frame_by_chunks(const struct view *view, struct frame *frame)
+{
+    switch (frame->entry->frame) {
+        case FRAME_VT: verb(view, frame, true); break;
+        case FRAME_VI: verb(view, frame, false); break;
+        case FRAME_ADJ: predicate(view, frame); break;
+        default: break;
+    }
+}

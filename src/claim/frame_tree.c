@@ -1,0 +1,168 @@
+/* frame_tree.c: victims and doers over the Universal Dependencies tree; see frame.h.
+ *
+ *     killed ──nsubj:pass──▶ people      passive: the subject is harmed
+ *     killed ──obj─────────▶ people      active: the object is harmed, the subject did it
+ *     people ──acl─────────▶ killed      "the people killed in June"
+ *     people ──amod────────▶ killed      "drepte sivile"
+ *     die    ──nsubj───────▶ people
+ */
+#include "claim/frame.h"
+
+uint32_t tree_child(const struct view *view, uint32_t head, enum deprel deprel)
+{
+    for (uint32_t t = view->from; t < view->to; t++)
+        if (view_token(view, t)->head == head && view_token(view, t)->deprel == deprel)
+            return t;
+    return NONE;
+}
+
+static bool is_relation(const struct view *view, uint32_t t, enum deprel deprel)
+{
+    return view_token(view, t)->deprel == deprel;
+}
+
+static uint32_t any_subject(const struct view *view, uint32_t verb)
+{
+    static const enum deprel subjects[] = { DEPREL_NSUBJ_PASS, DEPREL_NSUBJ, DEPREL_NSUBJ_OUTER };
+    for (size_t i = 0; i < sizeof subjects / sizeof *subjects; i++) {
+        uint32_t t = tree_child(view, verb, subjects[i]);
+        if (t != NONE)
+            return t;
+    }
+    return NONE;
+}
+
+/* "who", "som", "that": the subject is what the clause modifies. */
+static bool is_relative(const struct view *view, uint32_t t)
+{
+    return token_feat(view_token(view, t), S("PronType=Rel")) ||
+           str_eq(view_token(view, t)->lower, S("som")) ||
+           str_eq(view_token(view, t)->lower, S("who")) ||
+           str_eq(view_token(view, t)->lower, S("that"));
+}
+
+/* The subject, its own or the one it shares with the verb that it hangs on. */
+static uint32_t subject_of(const struct view *view, uint32_t verb, int depth)
+{
+    const struct token *token = view_token(view, verb);
+    uint32_t t = any_subject(view, verb);
+    if (t != NONE && !is_relative(view, t))
+        return t;
+    if (token->head == NO_HEAD || depth > 4)
+        return NONE;
+    switch (token->deprel) {
+        case DEPREL_ACL_RELCL:
+        case DEPREL_ACL: return token->head;
+        case DEPREL_CONJ:
+        case DEPREL_XCOMP: return subject_of(view, token->head, depth + 1);
+        default: return NONE;
+    }
+}
+
+static bool has_passive(const struct view *view, const struct frame *frame)
+{
+    uint32_t verb = frame->head;
+    const struct token *token = view_token(view, verb);
+    if (tree_child(view, verb, DEPREL_AUX_PASS) != NONE ||
+        tree_child(view, verb, DEPREL_NSUBJ_PASS) != NONE ||
+        token_feat(token, S("Voice=Pass")) || tree_child(view, verb, DEPREL_OBL_AGENT) != NONE)
+        return true;
+    if (!(frame->hit->form & FORM_PARTICIPLE))
+        return false;
+    for (uint32_t t = frame->group_from; t < verb; t++)
+        if (view_is(view, t, "have") || view_is(view, t, "get"))
+            return false;
+    return tree_child(view, verb, DEPREL_COP) != NONE || token->upos == UPOS_ADJ;
+}
+
+static void add(const struct view *view, struct frame *frame, uint32_t token, const char *rule)
+{
+    const struct phrase *phrase = token == NONE ? NULL : view_phrase(view, token);
+    if (!phrase || (phrase->from <= frame->head && frame->head < phrase->to &&
+                    phrase->head == frame->head))
+        return;
+    frame_add_victims(view, frame, phrase);
+    if (frame->nvictims && !frame->rule)
+        frame->rule = rule;
+}
+
+static uint32_t agent_of(const struct view *view, uint32_t verb)
+{
+    uint32_t t = tree_child(view, verb, DEPREL_OBL_AGENT);
+    if (t != NONE)
+        return t;
+    for (t = verb + 1; t < view->to; t++) {
+        const struct token *token = view_token(view, t);
+        if (token->head == verb && token->deprel == DEPREL_OBL) {
+            uint32_t mark = tree_child(view, t, DEPREL_CASE);
+            if (mark != NONE && view_is(view, mark, "by"))
+                return t;
+        }
+    }
+    return NONE;
+}
+
+static void transitive(const struct view *view, struct frame *frame)
+{
+    uint32_t verb = frame->head;
+    const struct token *token = view_token(view, verb);
+    bool part = frame->hit->form & FORM_PARTICIPLE;
+    uint32_t object = tree_child(view, verb, DEPREL_OBJ);
+    frame->passive = has_passive(view, frame);
+    if (frame->passive) {
+        add(view, frame, subject_of(view, verb, 0), "tree-passive");
+        if (!frame->nvictims && token->deprel == DEPREL_AMOD)
+            add(view, frame, token->head, "tree-attribute");
+        if (!frame->nvictims && object != NONE)
+            add(view, frame, object, "tree-passive-object");
+    } else if (object != NONE) {
+        add(view, frame, object, "tree-active");
+    } else if (part && (token->deprel == DEPREL_ACL || token->deprel == DEPREL_AMOD)) {
+        frame->passive = true;
+        add(view, frame, token->head, "tree-participle");
+    } else if (part && token->deprel == DEPREL_CONJ && token->head != NO_HEAD) {
+        /* "one was killed and three wounded": the second has a subject of its own, or none */
+        frame->passive = true;
+        add(view, frame, subject_of(view, verb, 0), "tree-joined-passive");
+    } else if (part && any_subject(view, verb) != NONE && frame->entry->type != CLAIM_CAPTURED) {
+        /* a headline: "12 killed in raid" reads as subject and participle */
+        frame->passive = true;
+        add(view, frame, any_subject(view, verb), "tree-headline");
+    }
+    uint32_t doer = frame->passive ? agent_of(view, verb) : subject_of(view, verb, 0);
+    if (doer == NONE && !frame->passive && is_relation(view, verb, DEPREL_ADVCL) &&
+        token->head != NO_HEAD)
+        doer = subject_of(view, token->head, 0);
+    frame->agent = doer == NONE ? NULL : view_phrase(view, doer);
+}
+
+static void intransitive(const struct view *view, struct frame *frame)
+{
+    const struct token *token = view_token(view, frame->head);
+    add(view, frame, subject_of(view, frame->head, 0), "tree-subject");
+    if (!frame->nvictims && (token->deprel == DEPREL_AMOD || token->deprel == DEPREL_ACL))
+        add(view, frame, token->head, "tree-attribute");
+}
+
+static void predicate(const struct view *view, struct frame *frame)
+{
+    const struct token *token = view_token(view, frame->head);
+    uint32_t t = subject_of(view, frame->head, 0);
+    if (t == NONE && token->head != NO_HEAD &&
+        (token->deprel == DEPREL_AMOD || token->deprel == DEPREL_ACL ||
+         token->deprel == DEPREL_ADVCL))
+        t = token->head;
+    if (t == NONE && token->deprel == DEPREL_XCOMP && token->head != NO_HEAD)
+        t = tree_child(view, token->head, DEPREL_OBJ);
+    add(view, frame, t, "tree-predicate");
+}
+
+void frame_by_tree(const struct view *view, struct frame *frame)
+{
+    switch (frame->entry->frame) {
+        case FRAME_VT: transitive(view, frame); break;
+        case FRAME_VI: intransitive(view, frame); break;
+        case FRAME_ADJ: predicate(view, frame); break;
+        default: break;
+    }
+}

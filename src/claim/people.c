@@ -1,0 +1,307 @@
+/* people.c: claims of people harmed, held, fled or present.
+ *
+ *     En av deres egne ble drept og tre andre såret av en snikskytter
+ *     ^victims 1/1        ^killed   ^victims 3/3 ^injured  ^by, method
+ *
+ * One trigger gives one claim for each victim phrase, and one for singles joined by "and".
+ */
+#include "claim/finder.h"
+
+static void describe_of(const struct view *view, const struct phrase *p,
+                        struct claim_victims *victims, struct arena *arena)
+{
+    const struct word_entry *entry = view_entry(view, p->people, WORD_PEOPLE);
+    struct str of = row_field(entry->row, 2);
+    if (of.len && !str_eq(of, S("-")) && str_find(victims->of, of, 0) < 0)
+        victims->of = victims->of.len
+                          ? str_format(arena, "%.*s %.*s", STR(victims->of), STR(of))
+                          : of;
+    struct str sex = entry_value(entry, S("sex"));
+    victims->sex = sex;
+}
+
+static enum victim_class class_of(const struct finder *finder, const struct view *view,
+                                  const struct phrase *p)
+{
+    for (uint32_t t = p->from; t < p->to; t++) {
+        const struct word_entry *entry = view_entry(view, t, WORD_PEOPLE);
+        if (entry && str_eq(row_field(entry->row, 1), S("combatant")))
+            return CLASS_COMBATANT;
+    }
+    if (p->people != NONE) {
+        const struct word_entry *entry = view_entry(view, p->people, WORD_PEOPLE);
+        if (str_eq(row_field(entry->row, 1), S("civilian")))
+            return CLASS_CIVILIAN;
+        for (uint32_t t = p->from; t < p->to; t++) {
+            struct str word = view_token(view, t)->lower;
+            if (str_starts(word, S("civilian")) || str_starts(word, S("sivil")))
+                return CLASS_CIVILIAN;
+        }
+    }
+    if (p->party != NONE)
+        return CLASS_COMBATANT;
+    if (p->pronoun && finder->running.last_class != CLASS_NONE)
+        return finder->running.last_class;
+    return CLASS_PERSON;
+}
+
+/* The victims' words: without the number, its bound and a determiner, where words are left. */
+static uint32_t words_from(const struct view *view, const struct phrase *p)
+{
+    uint32_t t = p->from;
+    if (p->partitive)
+        return t;
+    while (t + 1 < p->to && (view_cell(view, t)->kind == KIND_NUMBER ||
+                             view_cell(view, t)->kind == KIND_DETERMINER))
+        t++;
+    return t;
+}
+
+static void set_victims(struct finder *finder, const struct view *view, const struct phrase *p,
+                        struct claim *claim)
+{
+    struct claim_victims *v = &claim->victims;
+    uint32_t from = words_from(view, p);
+    v->text = view_words(view, from, p->to);
+    v->victims_class = class_of(finder, view, p);
+    v->group = setting_group(view, p->from, p->to, finder->arena);
+    if (p->people != NONE)
+        describe_of(view, p, v, finder->arena);
+    if (p->person != NONE) {
+        v->named = 1;
+        const struct name *name = &view->layers->names.at[view_cell(view, p->person)->name];
+        claim_add_evidence(claim, EVIDENCE_NAME, name->at, finder->arena);
+    }
+    claim_add_evidence(claim, EVIDENCE_VICTIMS, view_span(view, from, p->to), finder->arena);
+    finder->running.last_class = v->victims_class;
+    finder->running.last_group = v->group;
+}
+
+static bool has_scope_word(const struct view *view, const struct frame *frame, const char *name)
+{
+    for (uint32_t t = frame->clause_from; t < frame->clause_to; t++) {
+        const struct word_entry *entry = view_entry(view, t, WORD_SCOPE);
+        if (entry && str_eq(entry->name, str_of(name)))
+            return true;
+    }
+    return false;
+}
+
+enum { LONG_DAYS = 8 };
+
+static enum claim_scope scope_of(const struct view *view, const struct frame *frame,
+                                 enum claim_type type)
+{
+    if (type == CLAIM_TRAPPED || type == CLAIM_PRESENT)
+        return SCOPE_STATE;
+    if (has_scope_word(view, frame, "since") || has_scope_word(view, frame, "total") ||
+        has_scope_word(view, frame, "during"))
+        return SCOPE_PERIOD;
+    return SCOPE_INCIDENT;
+}
+
+static void set_count(struct claim *claim, struct count count, struct arena *arena)
+{
+    claim->has_count = true;
+    claim->low = count.low;
+    claim->high = count.high;
+    claim->bound = count.bound;
+    claim->unit = count.unit;
+    claim_add_evidence(claim, EVIDENCE_COUNT, count.at, arena);
+}
+
+static void set_rest(struct finder *finder, const struct view *view, const struct frame *frame,
+                     const struct reality *reality, struct claim *claim)
+{
+    struct arena *arena = finder->arena;
+    claim->stance = reality->hedged ? STANCE_ALLEGED : STANCE_STATED;
+    claim->scope = scope_of(view, frame, claim->type);
+    setting_credit(&finder->credit, &finder->running, finder->quoted, claim, arena);
+    if (reality->denied) {
+        claim->stance = STANCE_DENIED;
+        claim->denies = DENIES_HARM;
+    }
+    setting_by(view, frame->agent, &claim->by, claim, EVIDENCE_BY, arena);
+    setting_place(view, frame, &finder->running, claim, arena);
+    setting_time(view, frame, &finder->running, claim, arena);
+    setting_method(view, frame, claim, arena);
+    if (claim->scope == SCOPE_INCIDENT && days_known(claim->time) &&
+        claim->time.to - claim->time.from >= LONG_DAYS)
+        claim->scope = SCOPE_PERIOD;
+    claim->confidence = str_starts(claim->rule, S("tree")) ? 850 : 750;
+}
+
+/* Was this very phrase counted for this type already ("killed … dead")? */
+static bool is_known(const struct finder *finder, enum claim_type type, struct span at)
+{
+    for (uint32_t i = finder->claims->list.n; i-- > 0;) {
+        const struct claim *claim = &finder->claims->list.at[i];
+        struct span old = claim_evidence(claim, EVIDENCE_VICTIMS);
+        if (old.to + 2000 < at.from)
+            break;
+        if (claim->type == type && span_meets(old, at))
+            return true;
+    }
+    return false;
+}
+
+static bool keeps(const struct view *view, const struct frame *frame, const struct phrase *p,
+                  struct count count, const struct reality *reality)
+{
+    if (count.high == 0)
+        return frame->entry->type != CLAIM_PRESENT;
+    if (reality->negated)
+        return reality->denied;
+    /* a general truth: people without a number, in a bare plural, in no time */
+    if (count.low == NUMBER_OPEN && count.high == NUMBER_OPEN && !p->definite && !p->pronoun &&
+        !p->partitive && !count.share) {
+        for (uint32_t t = view->from; t < view->to; t++)
+            if (view_cell(view, t)->time != NONE || view_cell(view, t)->place != NONE)
+                return true;
+        return false;
+    }
+    /* a strength needs a number or a word for many */
+    if (entry_flag(frame->entry, S("strength")))
+        return count.spelled && (p->party != NONE || p->people != NONE);
+    return true;
+}
+
+static struct claim *emit(struct finder *finder, const struct view *view,
+                          const struct frame *frame, const struct phrase *p, struct count count,
+                          const struct reality *reality)
+{
+    struct span at = view_span(view, p->from, p->to);
+    if (is_known(finder, frame->entry->type, at) || !keeps(view, frame, p, count, reality))
+        return NULL;
+    struct claim *claim = finder_claim(finder, view, frame, frame->rule);
+    if (!claim)
+        return NULL;
+    set_count(claim, count, finder->arena);
+    set_victims(finder, view, p, claim);
+    set_rest(finder, view, frame, reality, claim);
+    return claim;
+}
+
+/* Singles joined by "and" ("a woman and a child") are one claim: their sum. */
+static bool are_singles(const struct view *view, const struct frame *frame, uint32_t from,
+                        uint32_t *ret_to)
+{
+    uint32_t i = from;
+    while (i < frame->nvictims && (i == from || !frame->victims[i].part)) {
+        struct count c = count_phrase(view, frame->victims[i].phrase);
+        if (c.low != 1 || c.high != 1 || frame->victims[i].phrase->person != NONE)
+            break;
+        i++;
+    }
+    *ret_to = i;
+    return i > from + 1;
+}
+
+static void emit_victims(struct finder *finder, const struct view *view,
+                         const struct frame *frame, const struct reality *reality)
+{
+    uint32_t whole = NO_CLAIM;
+    for (uint32_t i = 0; i < frame->nvictims;) {
+        const struct phrase *p = frame->victims[i].phrase;
+        bool part = frame->victims[i].part;
+        struct count count = count_phrase(view, p);
+        uint32_t end;
+        if (!part && are_singles(view, frame, i, &end)) {
+            while (++i < end)
+                count = count_add(count, count_phrase(view, frame->victims[i].phrase));
+        } else {
+            i++;
+        }
+        struct claim *claim = emit(finder, view, frame, p, count, reality);
+        if (claim && part)
+            claim->part_of = whole;
+        if (claim && !part)
+            whole = finder->claims->list.n - 1;
+    }
+}
+
+/* Nouns: how the people stand around them. */
+static const struct phrase *noun_victims(const struct view *view, const struct frame *frame)
+{
+    const struct hit *hit = frame->hit;
+    const struct phrase *own = view_phrase(view, hit->from);
+    switch (frame->entry->frame) {
+        case FRAME_DEED: {
+            uint32_t t = hit->to;
+            bool of = view_is(view, hit->to - 1, "of") || view_is(view, hit->to - 1, "in") ||
+                      view_is(view, hit->to - 1, "to");
+            if (!of && t < view->to && view_is(view, t, "of"))
+                of = true, t++;
+            const struct phrase *p = of ? view_phrase(view, t) : NULL;
+            return p && phrase_is_people(view, p, true) ? p : NULL;
+        }
+        case FRAME_BODY: {
+            if (own && own->number != NONE)
+                return own;
+            const struct phrase *p = view_is(view, hit->to, "of")
+                                         ? view_phrase(view, hit->to + 1)
+                                         : view_phrase(view, hit->to);
+            return p && phrase_is_people(view, p, true) ? p : own;
+        }
+        case FRAME_LOSS:
+        case FRAME_PERSON:
+            if (!own || (own->number == NONE && !own->negated))
+                return NULL;
+            if (own->number != NONE && view->layers->numbers.at[own->number].kind != NUMBER_COUNT)
+                return NULL;
+            return own;
+        default: return NULL;
+    }
+}
+
+/* "the death toll rose from 9 to 12", "a death toll of 12": the last number near, before it
+ * the one that it rose from. */
+static void toll(struct finder *finder, const struct view *view, struct frame *frame,
+                 const struct reality *reality)
+{
+    const struct phrase *found = NULL, *before = NULL;
+    for (uint32_t t = frame->hit->to; t < frame->clause_to && t < frame->hit->to + 14; t++) {
+        const struct phrase *p = view_phrase(view, t);
+        if (!p || p == found || p->number == NONE ||
+            view->layers->numbers.at[p->number].kind != NUMBER_COUNT)
+            continue;
+        if (found && !(found->preposition != NONE && view_is(view, found->preposition, "from")))
+            break;
+        before = found;
+        found = p;
+    }
+    if (!found)
+        return;
+    frame->rule = "noun-toll";
+    struct claim *claim = emit(finder, view, frame, found, count_phrase(view, found), reality);
+    if (!claim)
+        return;
+    if (before) {
+        const struct number *n = &view->layers->numbers.at[before->number];
+        claim->change =
+            (struct claim_change){ .kind = CHANGE_FROM, .low = n->low, .high = n->high };
+    }
+}
+
+void people_find(struct finder *finder, const struct view *view, const struct hit *hit)
+{
+    struct frame frame;
+    if (!frame_make(view, hit, &frame))
+        return;
+    struct reality reality = reality_of(view, &frame);
+    if (reality.unreal)
+        return;
+    if (frame.entry->frame == FRAME_TOLL) {
+        toll(finder, view, &frame, &reality);
+        return;
+    }
+    if (frame.nominal) {
+        const struct phrase *p = noun_victims(view, &frame);
+        if (!p)
+            return;
+        frame.rule = "noun";
+        frame.victims[0] = (struct victim){ p, false };
+        frame.nvictims = 1;
+    }
+    emit_victims(finder, view, &frame, &reality);
+}

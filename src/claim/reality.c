@@ -1,0 +1,178 @@
+/* reality.c: see reality.h.
+ *
+ *     Ved fluktforsøk risikerer de å bli drept     risikerer governs, å + infinitive: unreal
+ *     Fire soldater skal ha blitt drept            skal ha: hedged, real
+ *     Officials fear that dozens were killed       fear governs the clause: unreal
+ *     The army denied killing 12 farmers           denied
+ *
+ * With a tree it climbs from the trigger to the root of its sentence; without, it looks
+ * left inside the clause. What stands in another finite clause is not asked.
+ */
+#include "claim/reality.h"
+
+enum { CLIMB = 12, WINDOW = 7 };
+
+static bool unreal_how(const struct view *view, uint32_t t, const char *how)
+{
+    const struct word_entry *entry = view_entry(view, t, WORD_UNREAL);
+    return entry && str_eq(row_field(entry->row, 1), str_of(how));
+}
+
+static bool is_modal(const struct view *view, uint32_t t)
+{
+    return unreal_how(view, t, "modal") && !view_entry(view, t, WORD_HEDGE);
+}
+
+static void decide(struct reality *r, const char *why, uint32_t at)
+{
+    if (r->unreal)
+        return;
+    r->unreal = true;
+    r->why = why;
+    r->at = at;
+}
+
+static void look_at_group(const struct view *view, const struct frame *frame, struct reality *r)
+{
+    for (uint32_t t = frame->group_from; t < frame->hit->to; t++) {
+        if (t < frame->hit->from && is_modal(view, t))
+            decide(r, "modal", t);
+        if (view_entry(view, t, WORD_NEGATION))
+            r->negated = true;
+    }
+}
+
+/* "to have been killed", "skal ha", "managed to kill" are real although infinitive. */
+static bool real_infinitive(const struct view *view, const struct frame *frame)
+{
+    for (uint32_t t = frame->group_from; t < frame->hit->from; t++)
+        if (view_is(view, t, "have") || view_entry(view, t, WORD_HEDGE))
+            return true;
+    uint32_t from = frame->group_from > view->from + 2 ? frame->group_from - 2 : view->from;
+    for (uint32_t t = from; t < frame->hit->from; t++)
+        if (view_is(view, t, "implicative") || view_entry(view, t, WORD_HEDGE))
+            return true;
+    return false;
+}
+
+static void look_at_clause(const struct view *view, const struct frame *frame, struct reality *r)
+{
+    uint32_t from = frame->clause_from > view->from ? frame->clause_from - 1 : view->from;
+    for (uint32_t t = from; t < frame->hit->from; t++) {
+        bool opens = !view->tags || view_cell(view, t)->kind == KIND_BOUNDARY;
+        if (unreal_how(view, t, "clause") && opens &&
+            (view->tags || !str_eq(view_token(view, t)->lower, S("om"))))
+            decide(r, "condition", t);
+    }
+    for (uint32_t t = frame->clause_from; t < frame->hit->to + 3 && t < view->to; t++)
+        if (view_entry(view, t, WORD_HEDGE))
+            r->hedged = true;
+    struct str last = token_text(view->layers, view->to - 1);
+    if (str_eq(last, S("?")))
+        decide(r, "question", view->to - 1);
+}
+
+/* Govern words to the left, near, with an infinitive or a clause between them and us. */
+static void look_left(const struct view *view, const struct frame *frame, struct reality *r)
+{
+    uint32_t from = frame->hit->from > view->from + WINDOW ? frame->hit->from - WINDOW : view->from;
+    for (uint32_t t = frame->hit->from; t-- > from;) {
+        struct str word = token_text(view->layers, t);
+        if (str_eq(word, S(".")) || str_eq(word, S(";")))
+            return;
+        if (unreal_how(view, t, "govern") && (frame->infinitive || frame->nominal ||
+                                              t + 2 >= frame->group_from ||
+                                              frame->clause_from > t))
+            decide(r, "governed", t);
+    }
+}
+
+static bool has_own_time(const struct view *view, uint32_t verb)
+{
+    return token_feat(view_token(view, verb), S("VerbForm=Fin")) ||
+           tree_child(view, verb, DEPREL_AUX) != NONE ||
+           tree_child(view, verb, DEPREL_AUX_PASS) != NONE;
+}
+
+/* One step up: the governor's own modals, govern words and negation count for us as long as
+ * no finite clause of our own lies between. */
+static void look_at_governor(const struct view *view, uint32_t governor, bool within,
+                             struct reality *r)
+{
+    const struct word_entry *speech = view_entry(view, governor, WORD_SPEECH);
+    if (speech && entry_flag(speech, S("denied")))
+        r->denied = true;
+    if (unreal_how(view, governor, "govern") && !view_entry(view, governor, WORD_HEDGE))
+        decide(r, "governed", governor);
+    if (!within)
+        return;
+    for (uint32_t t = view->from; t < view->to; t++) {
+        const struct token *token = view_token(view, t);
+        if (token->head != governor)
+            continue;
+        if (token->deprel == DEPREL_AUX && is_modal(view, t))
+            decide(r, "modal above", t);
+        if (token->deprel == DEPREL_ADVMOD && view_entry(view, t, WORD_NEGATION))
+            r->negated = true;
+    }
+}
+
+static void climb(const struct view *view, const struct frame *frame, struct reality *r)
+{
+    uint32_t t = frame->head;
+    bool within = true;
+    for (int i = 0; i < CLIMB; i++) {
+        const struct token *token = view_token(view, t);
+        if (token->head == NO_HEAD)
+            return;
+        switch (token->deprel) {
+            case DEPREL_CCOMP:
+            case DEPREL_ADVCL:
+            case DEPREL_ACL_RELCL:
+            case DEPREL_CSUBJ:
+            case DEPREL_PARATAXIS: within = within && !has_own_time(view, t); break;
+            case DEPREL_CONJ: within = within && !has_own_time(view, t); break;
+            default: break;
+        }
+        /* what an adverbial or relative clause hangs on does not govern it */
+        bool governs = token->deprel != DEPREL_ACL_RELCL && token->deprel != DEPREL_PARATAXIS &&
+                       (token->deprel != DEPREL_ADVCL || within) &&
+                       (token->deprel != DEPREL_NSUBJ && token->deprel != DEPREL_NSUBJ_PASS);
+        t = token->head;
+        if (governs)
+            look_at_governor(view, t, within, r);
+    }
+}
+
+/* "attempted murder", "a possible massacre": a child decides. */
+static void look_at_modifiers(const struct view *view, const struct frame *frame,
+                              struct reality *r)
+{
+    for (uint32_t t = view->from; t < view->to; t++) {
+        const struct token *token = view_token(view, t);
+        if (token->head == frame->head && unreal_how(view, t, "govern") &&
+            (token->deprel == DEPREL_AMOD || token->deprel == DEPREL_ADVMOD))
+            decide(r, "modified", t);
+        if (token->head == frame->head && token->deprel == DEPREL_AUX && is_modal(view, t))
+            decide(r, "modal", t);
+        if (token->head == frame->head && token->deprel == DEPREL_ADVMOD &&
+            view_entry(view, t, WORD_NEGATION))
+            r->negated = true;
+    }
+}
+
+struct reality reality_of(const struct view *view, const struct frame *frame)
+{
+    struct reality r = { .at = NONE };
+    look_at_group(view, frame, &r);
+    look_at_clause(view, frame, &r);
+    if (frame->infinitive && !real_infinitive(view, frame))
+        decide(&r, "infinitive", frame->head);
+    if (view->tree) {
+        look_at_modifiers(view, frame, &r);
+        climb(view, frame, &r);
+    } else {
+        look_left(view, frame, &r);
+    }
+    return r;
+}

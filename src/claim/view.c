@@ -1,0 +1,324 @@
+/* view.c: puts all layers and hits of one sentence side by side; see view.h. */
+#include "claim/view.h"
+
+const struct word_entry *view_entry(const struct view *view, uint32_t token,
+                                    enum word_class class)
+{
+    if (token < view->from || token >= view->to)
+        return NULL;
+    const struct hit *hit = view_cell(view, token)->of[class];
+    return hit ? &view->lexicon->entries.at[hit->entry] : NULL;
+}
+
+bool view_is(const struct view *view, uint32_t token, const char *role)
+{
+    if (token < view->from || token >= view->to)
+        return false;
+    struct str want = str_of(role);
+    for (uint32_t i = 0; i < view->hits.n; i++) {
+        const struct hit *hit = &view->hits.at[i];
+        if (hit->from > token)
+            break;
+        if (hit->class == WORD_FUNCTION && hit->to > token &&
+            str_eq(view->lexicon->entries.at[hit->entry].name, want))
+            return true;
+    }
+    return false;
+}
+
+struct span view_span(const struct view *view, uint32_t from, uint32_t to)
+{
+    if (from >= to)
+        return span_of(0, 0);
+    return span_of(view_token(view, from)->at.from, view_token(view, to - 1)->at.to);
+}
+
+struct str view_words(const struct view *view, uint32_t from, uint32_t to)
+{
+    return str_at(view->layers->doc->text, view_span(view, from, to));
+}
+
+const struct phrase *view_phrase(const struct view *view, uint32_t token)
+{
+    if (token < view->from || token >= view->to)
+        return NULL;
+    uint32_t phrase = view_cell(view, token)->phrase;
+    return phrase == NONE ? NULL : &view->phrases.at[phrase];
+}
+
+const struct phrase *view_phrase_after(const struct view *view, uint32_t token, uint32_t to)
+{
+    for (uint32_t i = 0; i < view->phrases.n; i++)
+        if (view->phrases.at[i].from >= token)
+            return view->phrases.at[i].from < to ? &view->phrases.at[i] : NULL;
+    return NULL;
+}
+
+const struct phrase *view_phrase_before(const struct view *view, uint32_t token, uint32_t from)
+{
+    for (uint32_t i = view->phrases.n; i-- > 0;)
+        if (view->phrases.at[i].to <= token)
+            return view->phrases.at[i].from >= from ? &view->phrases.at[i] : NULL;
+    return NULL;
+}
+
+static void place_hits(struct view *view)
+{
+    for (uint32_t i = 0; i < view->hits.n; i++) {
+        const struct hit *hit = &view->hits.at[i];
+        for (uint32_t t = hit->from; t < hit->to; t++) {
+            const struct hit **slot = &view->cells[t - view->from].of[hit->class];
+            if (!*slot || (*slot)->to - (*slot)->from < hit->to - hit->from)
+                *slot = hit;
+        }
+    }
+}
+
+/* First item of a sorted list whose token_to lies behind `token`. */
+#define FIRST_AFTER(list, token, ret_index)                                                  \
+    do {                                                                                     \
+        uint32_t low_ = 0, high_ = (list)->n;                                                \
+        while (low_ < high_) {                                                               \
+            uint32_t middle_ = (low_ + high_) / 2;                                           \
+            if ((list)->at[middle_].token_to <= (token))                                     \
+                low_ = middle_ + 1;                                                          \
+            else                                                                             \
+                high_ = middle_;                                                             \
+        }                                                                                    \
+        *(ret_index) = low_;                                                                 \
+    } while (0)
+
+/* Writes the index of every item of a layer into the cells of the tokens that it covers. */
+#define PLACE_LAYER(view, list, member)                                                      \
+    do {                                                                                     \
+        uint32_t i_;                                                                         \
+        FIRST_AFTER(list, (view)->from, &i_);                                                \
+        for (; i_ < (list)->n && (list)->at[i_].token_from < (view)->to; i_++)               \
+            for (uint32_t t_ = (list)->at[i_].token_from; t_ < (list)->at[i_].token_to; t_++) \
+                if (t_ >= (view)->from && t_ < (view)->to)                                   \
+                    (view)->cells[t_ - (view)->from].member = i_;                            \
+    } while (0)
+
+static enum word_kind kind_of_upos(const struct view *view, uint32_t t)
+{
+    switch (view_token(view, t)->upos) {
+        case UPOS_NOUN:
+        case UPOS_PROPN:
+        case UPOS_ADJ:
+        case UPOS_SYM: return KIND_NOMINAL;
+        case UPOS_NUM: return KIND_NUMBER;
+        case UPOS_DET: return KIND_DETERMINER;
+        case UPOS_PRON: return KIND_PRONOUN;
+        case UPOS_VERB: return KIND_VERB;
+        case UPOS_AUX: return KIND_AUX;
+        case UPOS_ADP: return KIND_PREPOSITION;
+        case UPOS_CCONJ: return KIND_AND;
+        case UPOS_SCONJ: return KIND_BOUNDARY;
+        case UPOS_PART: return KIND_TO;
+        case UPOS_ADV: return KIND_ADVERB;
+        case UPOS_PUNCT: return KIND_PUNCT;
+        default: return KIND_NOMINAL;
+    }
+}
+
+/* Without tags: by the small words, then the lexicon, then the shape. */
+static enum word_kind kind_guessed(const struct view *view, uint32_t t)
+{
+    static const struct {
+        const char *role;
+        enum word_kind kind;
+    } roles[] = {
+        { "article", KIND_DETERMINER }, { "definite", KIND_DETERMINER },
+        { "and", KIND_AND },            { "boundary", KIND_BOUNDARY },
+        { "pronoun", KIND_PRONOUN },    { "plural", KIND_PRONOUN },
+        { "be", KIND_AUX },             { "have", KIND_AUX },
+        { "get", KIND_AUX },            { "of", KIND_PREPOSITION },
+        { "by", KIND_PREPOSITION },     { "in", KIND_PREPOSITION },
+        { "from", KIND_PREPOSITION },   { "to", KIND_PREPOSITION },
+        { "including", KIND_PREPOSITION }, { "question", KIND_BOUNDARY },
+    };
+    const struct cell *cell = view_cell(view, t);
+    if (!(view_token(view, t)->flags & (TOKEN_WORD | TOKEN_DIGIT)))
+        return KIND_PUNCT;
+    if (cell->number != NONE)
+        return KIND_NUMBER;
+    if (cell->of[WORD_FUNCTION])
+        for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
+            if (view_is(view, t, roles[i].role))
+                return roles[i].kind;
+    if (cell->of[WORD_PEOPLE] || cell->of[WORD_PARTY] || cell->of[WORD_NOUN] ||
+        cell->name != NONE || cell->place != NONE)
+        return KIND_NOMINAL;
+    if (cell->of[WORD_VERB] || cell->of[WORD_SPEECH])
+        return KIND_VERB;
+    if (cell->of[WORD_HEDGE] || cell->of[WORD_UNREAL] || cell->of[WORD_NEGATION])
+        return KIND_ADVERB;
+    return KIND_NOMINAL;
+}
+
+static void set_kinds(struct view *view)
+{
+    for (uint32_t t = view->from; t < view->to; t++) {
+        struct cell *cell = &view->cells[t - view->from];
+        if (!view->tags)
+            cell->kind = kind_guessed(view, t);
+        else if (cell->number != NONE && view_token(view, t)->upos != UPOS_VERB)
+            cell->kind = KIND_NUMBER;
+        else
+            cell->kind = kind_of_upos(view, t);
+    }
+}
+
+static bool may_join(const struct view *view, uint32_t t, enum word_kind before, bool head)
+{
+    const struct cell *cell = view_cell(view, t);
+    switch (cell->kind) {
+        case KIND_NUMBER:
+            return before != KIND_NOMINAL || !head ||
+                   (cell->number != NONE && t > view->from &&
+                    view_cell(view, t - 1)->number == cell->number);
+        case KIND_DETERMINER: return before == KIND_DETERMINER || before == KIND_NUMBER;
+        case KIND_NOMINAL: return before != KIND_PRONOUN;
+        default: return false;
+    }
+}
+
+/* A hyphen or a quote inside a phrase: "car - bomb", "« kalifatet »". */
+static bool is_joint(const struct view *view, uint32_t t)
+{
+    struct str word = token_text(view->layers, t);
+    return t + 1 < view->to && t > view->from && view_cell(view, t)->kind == KIND_PUNCT &&
+           (str_eq(word, S("-")) || str_eq(word, S("/"))) &&
+           view_token(view, t)->at.from == view_token(view, t - 1)->at.to &&
+           view_token(view, t + 1)->at.from == view_token(view, t)->at.to;
+}
+
+static uint32_t phrase_end(const struct view *view, uint32_t from)
+{
+    uint32_t t = from;
+    enum word_kind before = KIND_OTHER;
+    bool head = false;
+    while (t < view->to && (t == from || may_join(view, t, before, head) || is_joint(view, t))) {
+        if (!is_joint(view, t) || t == from)
+            before = view_cell(view, t)->kind;
+        head |= before == KIND_NOMINAL && (!view->tags || view_token(view, t)->upos != UPOS_ADJ);
+        t++;
+    }
+    return t;
+}
+
+static bool starts_phrase(const struct view *view, uint32_t t)
+{
+    enum word_kind kind = view_cell(view, t)->kind;
+    return kind == KIND_NOMINAL || kind == KIND_NUMBER || kind == KIND_DETERMINER ||
+           kind == KIND_PRONOUN;
+}
+
+static bool looks_plural(const struct view *view, const struct phrase *p)
+{
+    const struct token *head = view_token(view, p->head);
+    if (token_feat(head, S("Number=Plur")))
+        return true;
+    if (head->feats.len || p->article)
+        return false;
+    return str_ends(head->lower, S("s")) || str_ends(head->lower, S("er")) ||
+           str_ends(head->lower, S("ne")) || str_ends(head->lower, S("ar"));
+}
+
+static void describe(struct view *view, struct phrase *p)
+{
+    p->number = p->people = p->party = p->person = NONE;
+    p->head = p->from;
+    for (uint32_t t = p->from; t < p->to; t++) {
+        const struct cell *cell = view_cell(view, t);
+        if (cell->kind == KIND_NOMINAL || cell->kind == KIND_PRONOUN)
+            p->head = t;
+        if (cell->number != NONE && p->number == NONE) {
+            uint8_t kind = view->layers->numbers.at[cell->number].kind;
+            if (kind == NUMBER_COUNT || kind == NUMBER_PERCENT || kind == NUMBER_FRACTION)
+                p->number = cell->number;
+        }
+        if (cell->of[WORD_PEOPLE])
+            p->people = t;
+        if (cell->of[WORD_PARTY] && p->party == NONE)
+            p->party = t;
+        if (cell->name != NONE && p->person == NONE &&
+            view->layers->names.at[cell->name].type == NAME_PER)
+            p->person = t;
+        p->article |= view_is(view, t, "article") && t < p->to;
+        p->definite |= cell->kind == KIND_DETERMINER && view_is(view, t, "definite");
+        p->negated |= cell->of[WORD_NEGATION] != NULL;
+    }
+    p->definite |= token_feat(view_token(view, p->head), S("Definite=Def"));
+    p->pronoun = view_cell(view, p->head)->kind == KIND_PRONOUN;
+    p->plural = looks_plural(view, p);
+    p->preposition = p->from > view->from &&
+                             view_cell(view, p->from - 1)->kind == KIND_PREPOSITION
+                         ? p->from - 1
+                         : NONE;
+}
+
+/* "one of them", "to av soldatene", "dozens of civilians": number + of + phrase is one phrase. */
+static bool is_partitive(const struct view *view, uint32_t from, uint32_t end)
+{
+    if (end >= view->to || !view_is(view, end, "of") || end + 1 >= view->to ||
+        !starts_phrase(view, end + 1))
+        return false;
+    for (uint32_t t = from; t < end; t++)
+        if (view_cell(view, t)->number != NONE || view_cell(view, t)->of[WORD_NEGATION])
+            return true;
+    return view_is(view, end - 1, "quantifier");
+}
+
+static void find_phrases(struct view *view)
+{
+    uint32_t t = view->from;
+    while (t < view->to) {
+        if (!starts_phrase(view, t)) {
+            t++;
+            continue;
+        }
+        struct phrase p = { .from = t, .to = phrase_end(view, t) };
+        bool partitive = is_partitive(view, p.from, p.to);
+        if (partitive)
+            p.to = phrase_end(view, p.to + 1);
+        describe(view, &p);
+        p.partitive = partitive;
+        for (uint32_t k = p.from; k < p.to; k++)
+            view->cells[k - view->from].phrase = view->phrases.n;
+        *PUSH(view->arena, &view->phrases) = p;
+        t = p.to;
+    }
+}
+
+static bool has_tags(const struct view *view)
+{
+    for (uint32_t t = view->from; t < view->to; t++)
+        if (view_token(view, t)->upos != UPOS_X)
+            return true;
+    return false;
+}
+
+void view_make(struct view *view, const struct layers *layers, const struct lang *lang,
+               uint32_t sentence, struct arena *arena)
+{
+    const struct sentence *s = &layers->sentences.at[sentence];
+    *view = (struct view){
+        .layers = layers, .lang = lang, .lexicon = lang->claim, .arena = arena,
+        .sentence = sentence, .from = s->token_from, .to = s->token_to, .tree = s->has_tree,
+    };
+    view->cells = NEW(arena, struct cell, view->to - view->from);
+    for (uint32_t t = view->from; t < view->to; t++) {
+        struct cell *cell = &view->cells[t - view->from];
+        cell->number = cell->name = cell->place = cell->time = cell->phrase = NONE;
+    }
+    view->tags = has_tags(view);
+    lexicon_scan(view->lexicon, layers, view->from, view->to, &view->hits, arena);
+    place_hits(view);
+    PLACE_LAYER(view, &layers->numbers, number);
+    PLACE_LAYER(view, &layers->names, name);
+    PLACE_LAYER(view, &layers->places, place);
+    PLACE_LAYER(view, &layers->times, time);
+    set_kinds(view);
+    find_phrases(view);
+}
