@@ -6,6 +6,15 @@ PREFIX ?= /usr/local
 B ?= build
 VERSION := $(shell cat VERSION)
 
+# V=1 shows the commands.
+ifndef V
+QUIET = @printf '%-5s %s\n'
+AT = @
+else
+QUIET = @:
+AT =
+endif
+
 PKGS := jansson gumbo sqlite3 libsodium libutf8proc
 PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
 PKG_LIBS := $(shell pkg-config --libs $(PKGS) 2>/dev/null)
@@ -55,27 +64,30 @@ help:
 
 $(B)/gen/verbs.inc: $(CLI_SRC) tools/verbs.sh
 	@mkdir -p $(@D)
-	tools/verbs.sh src/cli > $@.new && mv $@.new $@
+	$(AT)tools/verbs.sh src/cli > $@.new && mv $@.new $@
 $(CLI_OBJ): $(B)/gen/verbs.inc
 
 $(B)/%.o: %.c Makefile VERSION
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS_ALL) -c -o $@ $<
+	$(QUIET) cc $<
+	$(AT)$(CC) $(CFLAGS_ALL) -c -o $@ $<
 
 $(B)/libvitne.a: $(LIB_OBJ)
-	@rm -f $@
-	ar rcsD $@ $^
+	$(QUIET) ar $@
+	$(AT)rm -f $@ && ar rcsD $@ $^
 
 $(B)/vitne: $(CLI_OBJ) $(B)/libvitne.a
-	$(CC) $(OPT) $(LDFLAGS) -o $@ $(CLI_OBJ) $(B)/libvitne.a $(LDLIBS_ALL)
+	$(QUIET) link $@
+	$(AT)$(CC) $(OPT) $(LDFLAGS) -o $@ $(CLI_OBJ) $(B)/libvitne.a $(LDLIBS_ALL)
 
 $(UNIT_BIN) $(TOOL_BIN) $(BENCH_BIN): $(B)/%: $(B)/%.o $(B)/libvitne.a
-	$(CC) $(OPT) $(LDFLAGS) -o $@ $^ $(LDLIBS_ALL)
+	$(QUIET) link $@
+	$(AT)$(CC) $(OPT) $(LDFLAGS) -o $@ $^ $(LDLIBS_ALL)
 
 tools: $(TOOL_BIN)
 
 check: $(B)/vitne $(UNIT_BIN)
-	B=$(B) tests/run $(M)
+	@B=$(B) tests/run $(M)
 
 check-san:
 	$(MAKE) --no-print-directory B=$(B)/san OPT='$(SANITIZE)' check
@@ -86,7 +98,7 @@ objects: $(LIB_OBJ) $(CLI_OBJ) $(UNIT_SRC:%.c=$(B)/%.o) $(TOOL_SRC:%.c=$(B)/%.o)
 
 $(B)/alone/%.ok: % Makefile
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS_ALL) -Wno-unused-function -Werror -MF $(@:.ok=.d) -MT $@ -fsyntax-only -x c -include $< /dev/null
+	$(AT)$(CC) $(CFLAGS_ALL) -Wno-unused-function -Werror -MF $(@:.ok=.d) -MT $@ -fsyntax-only -x c -include $< /dev/null
 	@touch $@
 headers: $(HEADER_OK)
 
@@ -111,7 +123,8 @@ SECONDS ?= 60
 FUZZ_MAKE = $(MAKE) --no-print-directory B=$(B)/fuzz CC=clang \
         OPT='-O1 -g -fno-omit-frame-pointer -fno-sanitize-recover=all -fsanitize=fuzzer-no-link,address,undefined'
 $(FUZZ_BIN): $(B)/%: $(B)/%.o $(B)/libvitne.a
-	$(CC) $(OPT) -fsanitize=fuzzer $(LDFLAGS) -o $@ $^ $(LDLIBS_ALL)
+	$(QUIET) link $@
+	$(AT)$(CC) $(OPT) -fsanitize=fuzzer $(LDFLAGS) -o $@ $^ $(LDLIBS_ALL)
 fuzzers: $(FUZZ_BIN)
 
 fuzz:

@@ -45,6 +45,10 @@ struct fault {
 bool fault_set(struct fault *fault, enum fault_code code, uint64_t at, const char *format,
                ...) __attribute__((format(printf, 4, 5)));
 
+/* Makes words safe to print on one line: control characters become '?', a code point that was
+ * cut at the end goes. fault_set() has done so. */
+void fault_plain(char *words);
+
 /* The code's own words, e.g. "cannot be opened". */
 const char *fault_words(enum fault_code code);
 

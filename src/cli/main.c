@@ -34,12 +34,13 @@ const char *command_option(const struct command *command, const char *name)
 
 int complain(const struct command *command, int code, const char *format, ...)
 {
+    char words[1024];
     va_list args;
     va_start(args, format);
-    fprintf(stderr, "vitne %s: ", command->verb->name);
-    vfprintf(stderr, format, args);
-    fputc('\n', stderr);
+    vsnprintf(words, sizeof words, format, args);
     va_end(args);
+    fault_plain(words);
+    fprintf(stderr, "vitne %s: %s\n", command->verb->name, words);
     return code;
 }
 

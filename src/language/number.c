@@ -185,7 +185,7 @@ static uint32_t suffixes(const struct finder *f, uint32_t i, enum bound *bound)
 static void set_bounds(struct number *number, const struct numeral *numeral, enum bound said)
 {
     int64_t low = floor_whole(number->value), high = ceil_whole(number->value);
-    number->bound = said != BOUND_NONE ? said : numeral->about ? BOUND_ABOUT : BOUND_EXACT;
+    number->bound = (uint8_t)(said != BOUND_NONE ? said : numeral->about ? BOUND_ABOUT : BOUND_EXACT);
     if (numeral->vague && said != BOUND_AT_MOST) {
         high = NUMBER_OPEN;
         number->bound = BOUND_VAGUE;
@@ -206,7 +206,7 @@ static void set_range(struct number *number, int64_t low, int64_t high, enum bou
     number->value = high;
     number->low = said == BOUND_AT_MOST ? NUMBER_OPEN : floor_whole(low);
     number->high = said == BOUND_AT_LEAST ? NUMBER_OPEN : ceil_whole(high);
-    number->bound = said == BOUND_AT_LEAST || said == BOUND_AT_MOST ? said : BOUND_RANGE;
+    number->bound = (uint8_t)(said == BOUND_AT_LEAST || said == BOUND_AT_MOST ? said : BOUND_RANGE);
 }
 
 /* 3–1: small numbers, the first not the smaller, or a word of sport before. */
