@@ -76,18 +76,20 @@ static bool id_fits(struct str id)
     return true;
 }
 
+/* The text stands in the line, or was set before from elsewhere, or only its length is known. */
 static bool parse_text(const struct member_frame *frame, const json_t *json,
                        struct document *doc)
 {
     int64_t bytes;
+    struct str given = doc->text;
     if (!member_words(frame, json, "text", LIMIT_TEXT, &doc->text) ||
         !member_whole(frame, json, "text_bytes", 0, LIMIT_TEXT, -1, &bytes))
         return false;
     if (bytes < 0)
         return member_wrong(frame, "text_bytes", "is required");
     if (!json_is_string(json_object_get(json, "text")))
-        doc->text = (struct str){ NULL, (ptrdiff_t)bytes };
-    else if (doc->text.len != bytes)
+        doc->text = given.at ? given : (struct str){ NULL, (ptrdiff_t)bytes };
+    if (doc->text.len != bytes)
         return member_wrong(frame, "text_bytes", "is %lld, the text has %td bytes",
                             (long long)bytes, doc->text.len);
     return true;
@@ -281,7 +283,7 @@ bool record_parse(struct str line, struct arena *arena, struct record *ret_recor
     return ok;
 }
 
-bool record_document_parse(struct str json_text, struct arena *arena,
+bool record_document_parse(struct str json_text, struct str text, struct arena *arena,
                            struct document *ret_doc, struct reader *ret_reader,
                            struct fault *fault)
 {
@@ -289,7 +291,7 @@ bool record_document_parse(struct str json_text, struct arena *arena,
     if (!load(json_text, &json, fault))
         return false;
     struct member_frame frame = { arena, fault, "document" };
-    struct record record = { .doc.arena = arena };
+    struct record record = { .doc = { .arena = arena, .text = text } };
     bool ok = json_is_object(json) ? parse_document(&frame, json, &record)
                                    : member_wrong(&frame, "", "not an object");
     json_decref(json);

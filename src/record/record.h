@@ -47,10 +47,11 @@ void record_layers(struct out *out, const struct layers *layers);
 bool record_parse(struct str line, struct arena *arena, struct record *ret_record,
                   struct fault *fault);
 
-/* Parses what record_document() printed. Without a text in it, doc->text has a length only, and
- * `text` NULL. */
-bool record_document_parse(struct str json, struct arena *arena, struct document *ret_doc,
-                           struct reader *ret_reader, struct fault *fault);
+/* Parses what record_document() printed. `text` is the text that does not stand in it; where
+ * that is not known either (text.at NULL), doc->text has a length only. */
+bool record_document_parse(struct str json, struct str text, struct arena *arena,
+                           struct document *ret_doc, struct reader *ret_reader,
+                           struct fault *fault);
 
 /* Sets same_as and part_of of claims that were parsed one by one, from their ids. */
 void record_link(struct claims *claims, struct arena *arena);
