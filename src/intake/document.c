@@ -17,22 +17,48 @@ static const struct piece *piece_at(const struct document *doc, uint32_t at)
     return doc->pieces.n ? &doc->pieces.at[low] : NULL;
 }
 
+/* Where text byte `at` of a piece begins in the source. */
+static uint32_t source_from(const struct piece *piece, uint32_t at)
+{
+    uint32_t off = at - piece->text_from;
+    switch (piece->how) {
+        case PIECE_COPIED: return piece->source_from + off;
+        case PIECE_WIDENED: return piece->source_from + 2 * off;
+        case PIECE_DECODED:
+        case PIECE_INSERTED: break;
+    }
+    return piece->source_from;
+}
+
 struct source_span document_source(const struct document *doc, struct span at)
 {
     const struct piece *first = piece_at(doc, at.from);
     if (!first)
         return (struct source_span){ 0, 0 };
+    struct source_span s = { source_from(first, at.from), 0 };
     if (span_empty(at)) {
-        uint32_t off = first->how == PIECE_COPIED ? at.from - first->text_from : 0;
-        return (struct source_span){ first->source_from + off, first->source_from + off };
+        s.to = s.from;
+        return s;
     }
     const struct piece *last = piece_at(doc, at.to - 1);
-    struct source_span s;
-    s.from =
-        first->source_from + (first->how == PIECE_COPIED ? at.from - first->text_from : 0);
-    s.to = last->how == PIECE_COPIED ? last->source_from + (at.to - last->text_from)
-                                     : last->source_from + last->source_len;
+    bool whole = last->how == PIECE_DECODED || last->how == PIECE_INSERTED;
+    s.to = whole ? last->source_from + last->source_len : source_from(last, at.to);
     return s;
+}
+
+void document_piece(struct document *doc, struct piece piece)
+{
+    struct piece *last = doc->pieces.n ? &doc->pieces.at[doc->pieces.n - 1] : NULL;
+    bool runs = last && last->how == piece.how && piece.how != PIECE_DECODED &&
+                last->source_from + last->source_len == piece.source_from;
+    if (!piece.text_len)
+        return;
+    if (runs) {
+        last->text_len += piece.text_len;
+        last->source_len += piece.source_len;
+    } else {
+        *PUSH(doc->arena, &doc->pieces) = piece;
+    }
 }
 
 void document_note(struct document *doc, enum note_code code, struct span at)
@@ -48,6 +74,7 @@ const char *note_words(enum note_code code)
 {
     switch (code) {
         case NOTE_ENCODING: return "bytes that do not fit the encoding are shown as U+FFFD";
+        case NOTE_WINDOWS_1252: return "the bytes are not UTF-8; they were read as windows-1252";
         case NOTE_CUT: return "text over the limit was left out";
         case NOTE_EMPTY: return "there is no text in it";
         case NOTE_LANGUAGE: return "no language pack reads this language";

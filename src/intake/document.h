@@ -21,6 +21,7 @@
 enum piece_how {
     PIECE_COPIED,  /* the same bytes */
     PIECE_DECODED, /* an entity, an escape, another encoding: the whole maps to the whole */
+    PIECE_WIDENED,  /* ASCII received as UTF-16: a byte of text was two */
     PIECE_INSERTED, /* nothing was received for it: a line end for a block of a page */
 };
 
@@ -37,6 +38,7 @@ enum mark_kind {
     MARK_TITLE,
     MARK_CAPTION,
     MARK_DATELINE,
+    MARK_DATE, /* a date printed for machines before the story: "date 2017-07" */
 };
 
 struct mark {
@@ -52,6 +54,7 @@ struct story {
 
 enum note_code {
     NOTE_ENCODING, /* bytes that are not in the encoding; shown as U+FFFD */
+    NOTE_WINDOWS_1252, /* read as windows-1252: the bytes are not UTF-8 */
     NOTE_CUT,      /* text over a limit was left out */
     NOTE_EMPTY,    /* no text */
     NOTE_LANGUAGE, /* no language pack for this language */
@@ -81,10 +84,17 @@ struct document {
     bool language_given; /* --lang or the record says so */
     struct str text;
     LIST(struct piece) pieces;
-    LIST(struct mark) marks;
+    LIST(struct mark) marks; /* in order, disjoint */
     LIST(struct story) stories; /* at least one, in order, disjoint */
+    LIST(struct dated) dates; /* all that the page gives; `published` is the first chosen */
     LIST(struct note) notes;
     uint32_t notes_dropped;
+};
+
+/* A date that the page gives, and where: "article:published_time", "json-ld", "text" … */
+struct dated {
+    struct str value;
+    const char *from;
 };
 
 /* What the caller knows better than the page; empty members are unknown. */
@@ -94,6 +104,9 @@ struct document_meta {
 
 /* The bytes of the source that a span of the text came from. */
 struct source_span document_source(const struct document *doc, struct span at);
+
+/* Adds a piece at the end, joined to the last where they run on. */
+void document_piece(struct document *doc, struct piece piece);
 
 /* Adds a note; beyond LIMIT_NOTES they are only counted. */
 void document_note(struct document *doc, enum note_code code, struct span at);

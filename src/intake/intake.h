@@ -25,6 +25,9 @@ bool intake_html(struct str bytes, const struct document_meta *meta, struct aren
 bool intake_line(struct str line, const struct document_meta *meta, struct arena *arena,
                  struct document *ret_doc, struct fault *fault);
 
+/* The uri that a line gives itself; empty where it is no such line. */
+struct str intake_line_uri(struct str line, struct arena *arena);
+
 /* Is this line a record that `read --json --with-text` printed, not a report? */
 bool intake_line_is_record(struct str line);
 

@@ -123,17 +123,3 @@ void split_sentences(struct layers *layers, const struct split_lexicon *lexicon,
     if (from < n)
         add_sentence(layers, like, from, n);
 }
-
-bool split_is_stopped(struct str block)
-{
-    static const char *const closing[] = { "\"", "'", ")", "]", "\xC2\xBB", "\xE2\x80\x9D",
-                                           "\xE2\x80\x99" };
-    block = str_trim(block);
-    for (size_t i = 0; i < sizeof closing / sizeof *closing; i++)
-        if (str_ends(block, str_of(closing[i]))) {
-            block.len -= (ptrdiff_t)strlen(closing[i]);
-            i = (size_t)-1;
-        }
-    return str_ends(block, S(".")) || str_ends(block, S("!")) || str_ends(block, S("?")) ||
-           str_ends(block, S(":")) || str_ends(block, S("\xE2\x80\xA6"));
-}

@@ -13,8 +13,9 @@
 #include "language/splitting.h"
 
 #include "base/limits.h"
+#include "intake/line.h"
 
-enum { HEADING_TOKENS = 18, WRAP_LEAST = 40, WRAP_MOST = 110 };
+enum { HEADING_TOKENS = 18 };
 
 /* ---- The lexicon ---- */
 
@@ -95,36 +96,6 @@ struct splitter {
     bool wrapped, titled;
 };
 
-static uint32_t line_end(struct str text, uint32_t from)
-{
-    const char *end = from < text.len ? memchr(text.at + from, '\n', (size_t)text.len - from) : NULL;
-    return end ? (uint32_t)(end - text.at) : (uint32_t)text.len;
-}
-
-static bool is_blank(struct str line)
-{
-    return str_trim(line).len == 0;
-}
-
-/* Was the text broken into lines of about one length? Then a line end is a blank. */
-static bool is_wrapped(struct str text)
-{
-    uint32_t joined = 0, cut = 0, at = 0, lines = 0;
-    while (at < text.len && lines++ < 1000) {
-        uint32_t end = line_end(text, at), next_end = line_end(text, end + 1);
-        struct str line = str_at(text, span_of(at, end));
-        struct str next = str_at(text, span_of(end + 1, next_end));
-        if (line.len > WRAP_MOST)
-            return false;
-        if (!is_blank(line) && end < text.len && !is_blank(next)) {
-            joined++;
-            cut += line.len >= WRAP_LEAST && !split_is_stopped(line);
-        }
-        at = end + 1;
-    }
-    return joined >= 3 && cut * 2 > joined;
-}
-
 /* The end of the block that begins at `from`. */
 static uint32_t block_end(const struct splitter *splitter, struct str text, uint32_t from)
 {
@@ -132,7 +103,7 @@ static uint32_t block_end(const struct splitter *splitter, struct str text, uint
     while (splitter->wrapped && end < text.len) {
         uint32_t next_end = line_end(text, end + 1);
         struct str next = str_at(text, span_of(end + 1, next_end));
-        if (is_blank(next) || next.at[0] == ' ' || next.at[0] == '\t')
+        if (line_is_blank(next) || next.at[0] == ' ' || next.at[0] == '\t')
             break;
         end = next_end;
     }
@@ -149,7 +120,8 @@ static uint8_t kind_of_mark(enum mark_kind mark)
         case MARK_DATELINE: return SENTENCE_BODY;
         case MARK_CREDIT:
         case MARK_TIPLINE:
-        case MARK_LINKS: return SENTENCE_BOILER;
+        case MARK_LINKS:
+        case MARK_DATE: return SENTENCE_BOILER;
     }
     return SENTENCE_BODY;
 }
@@ -161,7 +133,7 @@ static uint8_t kind_by_form(struct splitter *splitter, struct str block, uint32_
     splitter->titled = true;
     if (doc->title.len && str_eq(str_trim(block), doc->title))
         return SENTENCE_TITLE;
-    if (split_is_stopped(block))
+    if (line_is_stopped(block))
         return SENTENCE_BODY;
     if (first && !doc->title.len && ntokens <= 3 * HEADING_TOKENS &&
         str_trim(block).len < str_trim(doc->text).len)
@@ -222,10 +194,10 @@ void split_find(struct layers *layers, const struct lang *lang, struct arena scr
     (void)scratch;
     struct str text = layers->doc->text;
     struct splitter splitter = { .layers = layers, .lexicon = lang->split };
-    splitter.wrapped = is_wrapped(text);
+    splitter.wrapped = text_is_wrapped(text);
     for (uint32_t at = 0; at < text.len;) {
         uint32_t end = block_end(&splitter, text, at);
-        if (!is_blank(str_at(text, span_of(at, end))))
+        if (!line_is_blank(str_at(text, span_of(at, end))))
             take_block(&splitter, span_of(at, end));
         at = end + 1;
     }

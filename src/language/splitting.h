@@ -32,7 +32,4 @@ void split_tokens(struct layers *layers, const struct split_lexicon *lexicon, st
 void split_sentences(struct layers *layers, const struct split_lexicon *lexicon,
                      uint32_t token_from, struct sentence like);
 
-/* Does the block end as a sentence does: with a stop, a question, a quotation's end? */
-bool split_is_stopped(struct str block);
-
 #endif
