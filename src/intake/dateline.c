@@ -10,8 +10,11 @@
 enum { PLACE_LENGTH = 60, AGENCY_LENGTH = 40, DATE_LENGTH = 64 };
 
 static const char *const agencies[] = {
-    "reuters", "ap", "afp", "ntb", "upi", "dpa", "efe", "ansa", "tass", "xinhua", "sana", "anha",
-    "north press", "anadolu", "ntb scanpix", "associated press", "bbc", "cnn", "petra", "irna",
+    "reuters",     "ap",      "afp",         "ntb",
+    "upi",         "dpa",     "efe",         "ansa",
+    "tass",        "xinhua",  "sana",        "anha",
+    "north press", "anadolu", "ntb scanpix", "associated press",
+    "bbc",         "cnn",     "petra",       "irna",
 };
 
 /* English, Bokmål and Nynorsk; the first three letters decide. */
@@ -45,10 +48,11 @@ static int month_of(struct str word)
 
 static bool is_weekday(struct str word)
 {
-    static const char *const days[] = { "mon", "tue", "wed", "thu", "fri", "sat", "sun",
-                                        "man", "tir", "tys", "ons", "tor", "fre", "l\xC3\xB8r",
-                                        "laur", "s\xC3\xB8n", "sund" };
-    bool day = str_ends(word, S("day")) || str_ends(word, S("dag"));
+    static const char *const days[] = { "mon",        "tue", "wed", "thu",        "fri",
+                                        "sat",        "sun", "man", "tir",        "tys",
+                                        "ons",        "tor", "fre", "l\xC3\xB8r", "laur",
+                                        "s\xC3\xB8n", "sund" };
+    bool day = word.len == 3 || str_ends(word, S("day")) || str_ends(word, S("dag"));
     for (size_t i = 0; day && i < sizeof days / sizeof *days; i++)
         if (strncasecmp(word.at, days[i], strlen(days[i])) == 0)
             return true;
@@ -89,7 +93,8 @@ static bool date_words(struct str *rest, struct days *ret_days)
         number = b;
     }
     struct str y = next_word(rest);
-    if (!month || !str_int(number, &day) || !str_int(y, &year) || (y.len != 4 && y.len != 2))
+    if (!month || !str_int(number, &day) || !str_int(y, &year) ||
+        (y.len != 4 && y.len != 2))
         return false;
     year += y.len == 2 ? (year < 50 ? 2000 : 1900) : 0;
     day_t d = day_from((int)year, month, day > 31 ? 0 : (int)day);
@@ -111,8 +116,8 @@ static bool iso_opens(struct str s, struct dateline *found)
 
 bool date_opens(struct str line, struct dateline *ret_found)
 {
-    static const char *const words[] = { "date:", "date", "dato:", "dato", "published:",
-                                         "publisert:" };
+    static const char *const words[] = { "date:", "date",       "dato:",
+                                         "dato",  "published:", "publisert:" };
     struct dateline found = { .days = { DAY_NONE, DAY_NONE } };
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         ptrdiff_t n = (ptrdiff_t)strlen(words[i]);
@@ -205,12 +210,14 @@ static uint32_t dash_end(struct str line, ptrdiff_t at, bool colon)
 static bool is_place(struct str s)
 {
     uint32_t point;
-    if (s.len < 3 || s.len > PLACE_LENGTH || utf8_decode(s, 0, &point) < 1 || !utf8_is_upper(point))
+    if (s.len < 3 || s.len > PLACE_LENGTH || utf8_decode(s, 0, &point) < 1 ||
+        !utf8_is_upper(point))
         return false;
     uint32_t words = 0, capitals = 0;
     for (ptrdiff_t i = 0; i < s.len;) {
         int n = utf8_decode(s, i, &point);
-        bool first = utf8_is_letter(point) && (i == 0 || s.at[i - 1] == ' ' || s.at[i - 1] == '(');
+        bool first =
+            utf8_is_letter(point) && (i == 0 || s.at[i - 1] == ' ' || s.at[i - 1] == '(');
         words += first;
         capitals += first && utf8_is_upper(point);
         if (!utf8_is_letter(point) && (n > 1 || !memchr(" ,.'-()", (int)point, 7)))
@@ -256,16 +263,15 @@ bool dateline_opens(struct str line, struct dateline *ret_found)
         return true;
     }
     ptrdiff_t capitals = 0;
-    while (capitals < head.len) {
+    while (capitals < head.len && !found.length) {
         uint32_t point;
         int n = utf8_decode(head, capitals, &point);
+        if (capitals > 2)
+            found.length = dash_end(line, capitals, false);
         if (!utf8_is_upper(point) && (n > 1 || !memchr(" ,.'-", (int)point, 5)))
             break;
-        capitals += n;
+        capitals += found.length ? 0 : n;
     }
-    while (capitals > 0 && (head.at[capitals - 1] == ' ' || head.at[capitals - 1] == '-'))
-        capitals--;
-    found.length = dash_end(line, capitals, false);
     if (!found.length || !read_place(str_cut(line, 0, capitals), &found))
         return false;
     *ret_found = found;

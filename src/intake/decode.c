@@ -58,8 +58,7 @@ static void put_copy(struct decoder *d, uint32_t from, uint32_t n)
     if (!n)
         return;
     memcpy(d->to + d->len, d->bytes.at + from, n);
-    document_piece(d->doc,
-                   (struct piece){ (uint32_t)d->len, n, from, n, PIECE_COPIED });
+    document_piece(d->doc, (struct piece){ (uint32_t)d->len, n, from, n, PIECE_COPIED });
     d->len += n;
 }
 
@@ -67,7 +66,10 @@ static void put_copy(struct decoder *d, uint32_t from, uint32_t n)
 static uint32_t bad_length(struct str bytes, uint32_t at)
 {
     unsigned char lead = (unsigned char)bytes.at[at];
-    uint32_t want = lead >= 0xF0 && lead < 0xF5 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC2 ? 2 : 1;
+    uint32_t want = lead >= 0xF0 && lead < 0xF5 ? 4
+                    : lead >= 0xE0              ? 3
+                    : lead >= 0xC2              ? 2
+                                                : 1;
     uint32_t n = 1;
     while (lead < 0xF5 && n < want && at + n < bytes.len &&
            ((unsigned char)bytes.at[at + n] & 0xC0) == 0x80)
@@ -154,8 +156,9 @@ static bool is_mostly_utf8(struct str bytes)
 /* windows-1252 and what is decoded as if it were that (as browsers do). */
 static bool is_latin(struct str label)
 {
-    static const char *const names[] = { "windows-1252", "cp1252", "iso-8859-1", "iso8859-1",
-                                         "latin1", "iso-8859-15", "us-ascii", "ascii" };
+    static const char *const names[] = { "windows-1252", "cp1252", "iso-8859-1",
+                                         "iso8859-1",    "latin1", "iso-8859-15",
+                                         "us-ascii",     "ascii" };
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if ((size_t)label.len == strlen(names[i]) &&
             strncasecmp(label.at, names[i], (size_t)label.len) == 0)
@@ -177,7 +180,9 @@ static enum encoding encoding_of(struct str bytes, struct str label)
 /* What news text does not hold: NUL, and many control characters. */
 static bool is_binary(struct str bytes, const char **ret_what, ptrdiff_t *ret_at)
 {
-    static const struct { const char *magic, *what; } known[] = {
+    static const struct {
+        const char *magic, *what;
+    } known[] = {
         { "%PDF-", "a PDF file; turn it into text first" },
         { "PK\x03\x04", "a zip archive; unpack it first" },
         { "\x1F\x8B", "gzip data; unpack it first" },

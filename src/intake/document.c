@@ -74,7 +74,8 @@ const char *note_words(enum note_code code)
 {
     switch (code) {
         case NOTE_ENCODING: return "bytes that do not fit the encoding are shown as U+FFFD";
-        case NOTE_WINDOWS_1252: return "the bytes are not UTF-8; they were read as windows-1252";
+        case NOTE_WINDOWS_1252:
+            return "the bytes are not UTF-8; they were read as windows-1252";
         case NOTE_CUT: return "text over the limit was left out";
         case NOTE_EMPTY: return "there is no text in it";
         case NOTE_LANGUAGE: return "no language pack reads this language";

@@ -21,7 +21,7 @@
 enum piece_how {
     PIECE_COPIED,  /* the same bytes */
     PIECE_DECODED, /* an entity, an escape, another encoding: the whole maps to the whole */
-    PIECE_WIDENED,  /* ASCII received as UTF-16: a byte of text was two */
+    PIECE_WIDENED, /* ASCII received as UTF-16: a byte of text was two */
     PIECE_INSERTED, /* nothing was received for it: a line end for a block of a page */
 };
 
@@ -53,11 +53,11 @@ struct story {
 };
 
 enum note_code {
-    NOTE_ENCODING, /* bytes that are not in the encoding; shown as U+FFFD */
+    NOTE_ENCODING,     /* bytes that are not in the encoding; shown as U+FFFD */
     NOTE_WINDOWS_1252, /* read as windows-1252: the bytes are not UTF-8 */
-    NOTE_CUT,      /* text over a limit was left out */
-    NOTE_EMPTY,    /* no text */
-    NOTE_LANGUAGE, /* no language pack for this language */
+    NOTE_CUT,          /* text over a limit was left out */
+    NOTE_EMPTY,        /* no text */
+    NOTE_LANGUAGE,     /* no language pack for this language */
     NOTE_LONG_TOKEN,
     NOTE_LONG_SENTENCE,
     NOTE_UNDATED,  /* no publication date: relative times stay open */
@@ -84,7 +84,7 @@ struct document {
     bool language_given; /* --lang or the record says so */
     struct str text;
     LIST(struct piece) pieces;
-    LIST(struct mark) marks; /* in order, disjoint */
+    LIST(struct mark) marks;    /* in order, disjoint */
     LIST(struct story) stories; /* at least one, in order, disjoint */
     LIST(struct dated) dates; /* all that the page gives; `published` is the first chosen */
     LIST(struct note) notes;

@@ -38,9 +38,9 @@ struct feed {
     struct meta_table meta;
     struct str published;
     struct walk walk;
-    struct arena *arena;  /* what lives as long as the feed */
-    struct arena names;   /* of the folder that is walked */
-    struct arena bytes;   /* of the item or stream at hand */
+    struct arena *arena; /* what lives as long as the feed */
+    struct arena names;  /* of the folder that is walked */
+    struct arena bytes;  /* of the item or stream at hand */
     struct stream stream;
     uint64_t files;
 };
@@ -224,7 +224,8 @@ static enum feed_step open_file(struct feed *feed, struct str path, struct feed_
     }
     feed->stream = s;
     const char *wrong = S_ISDIR(s.before.st_mode) ? "is a folder; `vitne add` walks folders"
-                        : S_ISBLK(s.before.st_mode) ? "is a device, not a file" : NULL;
+                        : S_ISBLK(s.before.st_mode) ? "is a device, not a file"
+                                                    : NULL;
     if (wrong) {
         fault_set(fault, FAULT_READ, FAULT_NOWHERE, "%s: %s", z, wrong);
         stream_close(feed);
@@ -239,8 +240,9 @@ static enum feed_step open_file(struct feed *feed, struct str path, struct feed_
     if (kind == INTAKE_JSONL)
         return FEED_END;
     if ((uint64_t)s.before.st_size > LIMIT_SOURCE) {
-        fault_set(fault, FAULT_LIMIT, FAULT_NOWHERE, "%s: %lld bytes, the limit is %d; split it",
-                  z, (long long)s.before.st_size, LIMIT_SOURCE);
+        fault_set(fault, FAULT_LIMIT, FAULT_NOWHERE,
+                  "%s: %lld bytes, the limit is %d; split it", z,
+                  (long long)s.before.st_size, LIMIT_SOURCE);
         stream_close(feed);
         return FEED_FAULT;
     }
@@ -248,7 +250,8 @@ static enum feed_step open_file(struct feed *feed, struct str path, struct feed_
 }
 
 /* The next file of operands and folders; FEED_END: there is none. */
-static enum feed_step next_path(struct feed *feed, struct str *ret_path, struct fault *fault)
+static enum feed_step next_path(struct feed *feed, struct str *ret_path,
+                                struct fault *fault)
 {
     for (;;) {
         if (feed->walk.depth) {
@@ -323,8 +326,8 @@ static bool make(const struct feed *feed, const struct feed_item *item, struct a
     return intake_line(bytes, &meta, arena, ret_doc, fault);
 }
 
-bool feed_document(const struct feed *feed, const struct feed_item *item, struct arena *arena,
-                   struct document *ret_doc, struct fault *fault)
+bool feed_document(const struct feed *feed, const struct feed_item *item,
+                   struct arena *arena, struct document *ret_doc, struct fault *fault)
 {
     struct fault inner;
     if (make(feed, item, arena, ret_doc, &inner))

@@ -38,11 +38,12 @@ bool feed_open(char **operands, int noperands, const struct feed_options *option
                struct arena *arena, struct feed **ret_feed, struct fault *fault);
 
 /* FEED_RECORD: the line is what `read --json --with-text` printed. */
-enum feed_step feed_next(struct feed *feed, struct feed_item *ret_item, struct fault *fault);
+enum feed_step feed_next(struct feed *feed, struct feed_item *ret_item,
+                         struct fault *fault);
 
 /* The item as a document; the fault names the file and the line. */
-bool feed_document(const struct feed *feed, const struct feed_item *item, struct arena *arena,
-                   struct document *ret_doc, struct fault *fault);
+bool feed_document(const struct feed *feed, const struct feed_item *item,
+                   struct arena *arena, struct document *ret_doc, struct fault *fault);
 
 /* Files and bytes met and done so far, for progress; `ret_known` of files listed. */
 void feed_progress(const struct feed *feed, uint64_t *ret_files, uint64_t *ret_known);

@@ -23,7 +23,8 @@ bool intake_line_is_record(struct str line)
 }
 
 /* A string field, copied; empty where it is absent or null. False: it is something else. */
-static bool field(const json_t *object, const char *key, struct arena *arena, struct str *ret)
+static bool field(const json_t *object, const char *key, struct arena *arena,
+                  struct str *ret)
 {
     const json_t *value = json_object_get(object, key);
     *ret = (struct str){ NULL, 0 };
@@ -36,11 +37,11 @@ static bool field(const json_t *object, const char *key, struct arena *arena, st
     return true;
 }
 
-static bool fill(const json_t *object, const struct document_meta *given, struct arena *arena,
-                 struct document *ret_doc, struct fault *fault)
+static bool fill(const json_t *object, const struct document_meta *given,
+                 struct arena *arena, struct document *ret_doc, struct fault *fault)
 {
-    static const char *const keys[] = { "uri", "text", "html", "title", "publisher",
-                                        "published", "language", "author" };
+    static const char *const keys[] = { "uri",       "text",      "html",     "title",
+                                        "publisher", "published", "language", "author" };
     struct str value[8];
     for (size_t i = 0; i < 8; i++)
         if (!field(object, keys[i], arena, &value[i]))
@@ -52,8 +53,11 @@ static bool fill(const json_t *object, const struct document_meta *given, struct
         return fault_set(fault, FAULT_FORMAT, FAULT_NOWHERE,
                          "a document needs \"uri\" and one of \"text\" and \"html\"");
     struct str published = date_iso(value[5], arena);
-    struct document_meta meta = { .uri = value[0], .title = value[3], .publisher = value[4],
-                                  .published = published, .language = value[6] };
+    struct document_meta meta = { .uri = value[0],
+                                  .title = value[3],
+                                  .publisher = value[4],
+                                  .published = published,
+                                  .language = value[6] };
     if (given && given->publisher.len)
         meta.publisher = given->publisher;
     if (given && given->published.len)
@@ -90,9 +94,9 @@ bool intake_line(struct str line, const struct document_meta *meta, struct arena
     if (!object)
         return fault_set(fault, FAULT_FORMAT, (uint64_t)error.position,
                          "not JSON: %s (byte %d)", error.text, error.position);
-    bool ok = json_is_object(object)
-                  ? fill(object, meta, arena, ret_doc, fault)
-                  : fault_set(fault, FAULT_FORMAT, FAULT_NOWHERE, "the line is not an object");
+    bool ok = json_is_object(object) ? fill(object, meta, arena, ret_doc, fault)
+                                     : fault_set(fault, FAULT_FORMAT, FAULT_NOWHERE,
+                                                 "the line is not an object");
     json_decref(object);
     return ok;
 }

@@ -1,6 +1,6 @@
 /* line.c: see line.h. Shared by the marks of intake and the splitter of the language layer.
  *
- *   "carry out a struggle of the masses to destabilize the\nmilitary regime."   wrapped: one block
+ *   "the army said that its men had taken the bridge and the\nmarket."   wrapped: one block
  *   "Levende skjold\nOver 180.000 sivile har flyktet."                          two lines, two blocks
  */
 #include "intake/line.h"
@@ -26,7 +26,8 @@ bool line_is_blank(struct str line)
 
 bool line_is_stopped(struct str line)
 {
-    static const char *const closing[] = { "\"", "'", ")", "]", "\xC2\xBB", "\xE2\x80\x9D",
+    static const char *const closing[] = { "\"",          "'",        ")",
+                                           "]",           "\xC2\xBB", "\xE2\x80\x9D",
                                            "\xE2\x80\x99" };
     static const char *const stops[] = { ".", "!", "?", ":", "\xE2\x80\xA6" };
     line = str_trim(line);

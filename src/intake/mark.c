@@ -15,14 +15,14 @@
 #include "intake/line.h"
 
 enum {
-    PHRASE_LINE = 300,  /* a longer line that opens with a phrase is a paragraph */
+    PHRASE_LINE = 300, /* a longer line that opens with a phrase is a paragraph */
     CREDIT_LENGTH = 160,
     CAPTION_LENGTH = 400,
     LINK_LENGTH = 200,
-    HEAD_LINES = 12,    /* lines that may hold dateline and date */
-    HEAD_RUN = 6,       /* so many headings before the story: a menu */
-    TAIL_RUN = 2,       /* so many behind it: other stories */
-    STORY_LINES = 3,    /* with at least so many stopped lines in between */
+    HEAD_LINES = 12, /* lines that may hold dateline and date */
+    HEAD_RUN = 6,    /* so many headings before the story: a menu */
+    TAIL_RUN = 2,    /* so many behind it: other stories */
+    STORY_LINES = 3, /* with at least so many stopped lines in between */
 };
 
 struct line {
@@ -34,7 +34,7 @@ struct marker {
     struct document *doc;
     struct str text;
     LIST(struct line) lines;
-    LIST(struct mark) given; /* by the page */
+    LIST(struct mark) given;     /* by the page */
     uint32_t next_given, linked; /* lines before `linked` are other stories' */
     bool wrapped;
 };
@@ -120,13 +120,17 @@ static const struct phrase {
     { MARK_CREDIT, false, "writing by" },
     { MARK_CREDIT, false, "photo by" },
     { MARK_CREDIT, true, "image" },
+    { MARK_DATE, true, "date" },
+    { MARK_DATE, true, "published" },
+    { MARK_DATE, true, "publisert" },
 };
 
 /* Words that open a credit, before a colon. */
 static const char *const credit_words[] = {
-    "foto", "arkivfoto", "illustrasjonsfoto", "illustrasjon", "bilde", "bilete", "video",
-    "skjermdump", "skjermbilde", "grafikk", "kart", "photo", "photos", "photo credit",
-    "photograph", "picture", "pic", "image", "images", "credit", "illustration", "graphic",
+    "foto",   "arkivfoto",    "illustrasjonsfoto", "illustrasjon", "bilde", "bilete",
+    "video",  "skjermdump",   "skjermbilde",       "grafikk",      "kart",  "photo",
+    "photos", "photo credit", "photograph",        "picture",      "pic",   "image",
+    "images", "credit",       "illustration",      "graphic",
 };
 
 static unsigned char low(char c)
@@ -152,21 +156,6 @@ static void add_mark(struct marker *m, uint32_t from, uint32_t to, enum mark_kin
         *PUSH(m->doc->arena, &m->doc->marks) = (struct mark){ span_of(from, to), kind };
 }
 
-static void list_lines(struct marker *m)
-{
-    for (uint32_t at = 0; at < m->text.len;) {
-        uint32_t end = line_end(m->text, at);
-        struct str line = str_at(m->text, span_of(at, end)), bare = str_trim(line);
-        if (bare.len) {
-            struct line *l = PUSH(m->doc->arena, &m->lines);
-            l->at.from = (uint32_t)(bare.at - m->text.at);
-            l->at.to = l->at.from + (uint32_t)bare.len;
-            l->stopped = line_is_stopped(bare);
-        }
-        at = end + 1;
-    }
-}
-
 static const struct phrase *phrase_of(struct str line)
 {
     if (line.len > PHRASE_LINE)
@@ -182,12 +171,27 @@ static const struct phrase *phrase_of(struct str line)
     return NULL;
 }
 
+static void list_lines(struct marker *m)
+{
+    for (uint32_t at = 0; at < m->text.len;) {
+        uint32_t end = line_end(m->text, at);
+        struct str line = str_at(m->text, span_of(at, end)), bare = str_trim(line);
+        if (bare.len) {
+            struct line *l = PUSH(m->doc->arena, &m->lines);
+            l->at.from = (uint32_t)(bare.at - m->text.at);
+            l->at.to = l->at.from + (uint32_t)bare.len;
+            l->stopped = line_is_stopped(bare) && !phrase_of(bare);
+        }
+        at = end + 1;
+    }
+}
+
 /* Where in the line does a credit begin? At "Foto:", "(Photo by", "(AP Photo"; else its end. */
 static ptrdiff_t credit_at(struct str line)
 {
     for (ptrdiff_t i = 0; i < line.len; i++) {
-        if (i > 0 && line.at[i - 1] != ' ' && line.at[i - 1] != '(' && line.at[i - 1] != '.' &&
-            line.at[i - 1] != '/')
+        if (i > 0 && line.at[i - 1] != ' ' && line.at[i - 1] != '(' &&
+            line.at[i - 1] != '.' && line.at[i - 1] != '/')
             continue;
         struct str rest = str_cut(line, i, line.len);
         if (opens_with(rest, "(photo by") || opens_with(rest, "(ap photo") ||
@@ -196,7 +200,8 @@ static ptrdiff_t credit_at(struct str line)
         for (size_t k = 0; k < sizeof credit_words / sizeof *credit_words; k++) {
             ptrdiff_t n = (ptrdiff_t)strlen(credit_words[k]);
             if (opens_with(rest, credit_words[k]) && rest.len > n &&
-                (rest.at[n] == ':' || (rest.at[n] == ' ' && rest.len > n + 1 && rest.at[n + 1] == ':')))
+                (rest.at[n] == ':' ||
+                 (rest.at[n] == ' ' && rest.len > n + 1 && rest.at[n + 1] == ':')))
                 return i;
         }
     }

@@ -32,8 +32,8 @@ static bool quoted_cell(struct csv *csv, struct str *ret_cell, struct fault *fau
 {
     ptrdiff_t length = quoted_length(csv->rest), n = 0;
     if (length < 0)
-        return fault_set(fault, FAULT_FORMAT, csv->line, "%s:%u: a quoted cell is not closed",
-                         csv->path, csv->line);
+        return fault_set(fault, FAULT_FORMAT, csv->line,
+                         "%s:%u: a quoted cell is not closed", csv->path, csv->line);
     char *to = arena_alloc(csv->arena, 1, (size_t)length + 1);
     for (ptrdiff_t i = 0; i < length; i++) {
         char c = csv->rest.at[i];
@@ -47,7 +47,8 @@ static bool quoted_cell(struct csv *csv, struct str *ret_cell, struct fault *fau
 }
 
 /* The next cell; *ret_last: it ended its row. */
-static bool next_cell(struct csv *csv, struct str *ret_cell, bool *ret_last, struct fault *fault)
+static bool next_cell(struct csv *csv, struct str *ret_cell, bool *ret_last,
+                      struct fault *fault)
 {
     struct str cell;
     if (csv->rest.len && csv->rest.at[0] == '"') {
@@ -67,13 +68,15 @@ static bool next_cell(struct csv *csv, struct str *ret_cell, bool *ret_last, str
     *ret_last = !csv->rest.len || csv->rest.at[0] == '\n';
     if (csv->rest.len && csv->rest.at[0] != ',' && csv->rest.at[0] != '\n')
         return fault_set(fault, FAULT_FORMAT, csv->line,
-                         "%s:%u: a comma is missing behind a quoted cell", csv->path, csv->line);
+                         "%s:%u: a comma is missing behind a quoted cell", csv->path,
+                         csv->line);
     csv->line += csv->rest.len && csv->rest.at[0] == '\n';
     csv->rest = str_cut(csv->rest, 1, csv->rest.len);
     return true;
 }
 
-static bool next_row(struct csv *csv, struct str *cells, uint32_t *ret_n, struct fault *fault)
+static bool next_row(struct csv *csv, struct str *cells, uint32_t *ret_n,
+                     struct fault *fault)
 {
     bool last = false;
     uint32_t n = 0;
@@ -117,8 +120,8 @@ static bool add_row(struct meta_table *table, const struct str *names, uint32_t 
         struct str iso = date_iso(row.published, csv->arena);
         if (!iso.len)
             return fault_set(fault, FAULT_FORMAT, csv->line,
-                             "%s:%u: published is no date: %.*s; write 2017-07-05", csv->path,
-                             csv->line - 1, STR(row.published));
+                             "%s:%u: published is no date: %.*s; write 2017-07-05",
+                             csv->path, csv->line - 1, STR(row.published));
         row.published = iso;
     }
     table_put(&table->by_uri, row.uri, table->rows.n, csv->arena);
@@ -145,7 +148,8 @@ bool meta_open(const char *path, struct arena *arena, struct meta_table *ret_tab
     if (!has_uri)
         return fault_set(fault, FAULT_FORMAT, 1,
                          "%s:1: no column is named uri; the first row names the columns: "
-                         "uri,publisher,published,title,language", path);
+                         "uri,publisher,published,title,language",
+                         path);
     while (csv.rest.len)
         if (!next_row(&csv, cells, &ncells, fault) ||
             !add_row(&table, names, nnames, cells, ncells, &csv, fault))

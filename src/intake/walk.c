@@ -29,7 +29,8 @@ static bool list_names(struct walk *walk, struct walk_folder *folder, const char
     errno = 0;
     for (struct dirent *entry; (entry = readdir(dir)); errno = 0)
         if (entry->d_name[0] != '.')
-            *PUSH(walk->arena, &folder->names) = str_copy(str_of(entry->d_name), walk->arena);
+            *PUSH(walk->arena, &folder->names) =
+                str_copy(str_of(entry->d_name), walk->arena);
     int error = errno;
     closedir(dir);
     if (error)
@@ -58,7 +59,8 @@ bool walk_enter(struct walk *walk, struct str path, struct fault *fault)
         return fault_set(fault, FAULT_LIMIT, FAULT_NOWHERE,
                          "%s: folders are nested over %d deep; it is passed over", z,
                          LIMIT_DEPTH);
-    struct walk_folder folder = { .path = str_of(z), .device = (uint64_t)st.st_dev,
+    struct walk_folder folder = { .path = str_of(z),
+                                  .device = (uint64_t)st.st_dev,
                                   .node = (uint64_t)st.st_ino };
     if (!list_names(walk, &folder, z, fault))
         return false;
@@ -75,7 +77,8 @@ enum walk_step walk_next(struct walk *walk, struct str *ret_path, struct fault *
             continue;
         }
         struct str name = folder->names.at[folder->next++];
-        struct str path = str_format(walk->arena, "%.*s/%.*s", STR(folder->path), STR(name));
+        struct str path =
+            str_format(walk->arena, "%.*s/%.*s", STR(folder->path), STR(name));
         struct stat st;
         if (stat(path.at, &st)) {
             fault_set(fault, FAULT_OPEN, FAULT_NOWHERE, "%s: %s", path.at, strerror(errno));

@@ -53,6 +53,14 @@ struct identified identify(const struct identifier *identifier, struct str text)
     return found;
 }
 
+void identify_document(const struct identifier *identifier, struct document *doc)
+{
+    if (doc->language_given && doc->language.len)
+        return;
+    struct identified found = identify(identifier, doc->text);
+    doc->language = str_copy(str_of(found.code), doc->arena);
+}
+
 bool identifier_open(struct str folder, struct arena *arena,
                      struct identifier **ret_identifier, struct fault *fault)
 {

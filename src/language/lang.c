@@ -88,10 +88,7 @@ const struct lang *layers_make(struct layers *layers, const struct languages *la
                                layers_wanted *wanted, struct arena scratch)
 {
     struct document *doc = layers->doc;
-    if (!doc->language_given || !doc->language.len) {
-        struct identified found = identify(languages->identifier, doc->text);
-        doc->language = str_copy(str_of(found.code), doc->arena);
-    }
+    identify_document(languages->identifier, doc);
     const struct lang *lang = languages_find(languages, doc->language);
     if (!lang) {
         if (doc->text.len)

@@ -77,7 +77,8 @@ static bool can_begin(const struct layers *layers, const struct split_lexicon *l
     uint32_t at = token, point = first_point(layers, at);
     while (at + 1 < layers->tokens.n && at < token + 3 &&
            !(layers->tokens.at[at].flags & (TOKEN_WORD | TOKEN_DIGIT)) &&
-           (is_dash(point) || is_quote(point) || point == 0xAB || point == '(' || point == '['))
+           (is_dash(point) || is_quote(point) || point == 0xAB || point == '(' ||
+            point == '['))
         point = first_point(layers, ++at);
     if (utf8_is_lower(point))
         return false;
@@ -89,7 +90,8 @@ static bool can_begin(const struct layers *layers, const struct split_lexicon *l
            (point != ',' && point != ';' && point != ':');
 }
 
-static void add_sentence(struct layers *layers, struct sentence like, uint32_t from, uint32_t to)
+static void add_sentence(struct layers *layers, struct sentence like, uint32_t from,
+                         uint32_t to)
 {
     struct sentence *s = PUSH(layers->doc->arena, &layers->sentences);
     *s = like;

@@ -28,10 +28,11 @@ static bool add_abbreviations(const struct pack *pack, struct split_lexicon *lex
         const struct pack_row *row = &sheet->rows.at[i];
         uint32_t class = 0;
         while (class < 4 && !str_eq(row->fields[0], str_of(classes[class])))
-            class++;
+            class ++;
         if (class == 4)
             return fault_set(fault, FAULT_FORMAT, row->line,
-                             "%.*s/abbrev.txt:%u:1: the first field is title, inner, number or end, not %.*s",
+                             "%.*s/abbrev.txt:%u:1: the first field is title, inner, "
+                             "number or end, not %.*s",
                              STR(pack->folder), row->line, STR(row->fields[0]));
         for (uint32_t k = 1; k < row->nfields; k++)
             if (row->fields[k].len)
@@ -67,8 +68,9 @@ static bool add_row(const struct pack *pack, const struct pack_row *row,
         else if (str_eq(key, S("parted")))
             add_parted(value, lexicon, arena);
         else
-            return fault_set(fault, FAULT_FORMAT, row->line, "%.*s/split.txt:%u:1: no such key: %.*s",
-                             STR(pack->folder), row->line, STR(key));
+            return fault_set(fault, FAULT_FORMAT, row->line,
+                             "%.*s/split.txt:%u:1: no such key: %.*s", STR(pack->folder),
+                             row->line, STR(key));
     }
     return true;
 }

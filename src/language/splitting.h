@@ -26,7 +26,8 @@ struct split_lexicon {
 };
 
 /* Appends the tokens of one block. */
-void split_tokens(struct layers *layers, const struct split_lexicon *lexicon, struct span block);
+void split_tokens(struct layers *layers, const struct split_lexicon *lexicon,
+                  struct span block);
 
 /* Appends the sentences of the tokens from `token_from` on; what they share stands in `like`. */
 void split_sentences(struct layers *layers, const struct split_lexicon *lexicon,

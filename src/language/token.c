@@ -19,61 +19,50 @@ enum class {
     CLASS_BLANK,
     CLASS_LETTER,
     CLASS_DIGIT,
-    CLASS_STOP,   /* . */
+    CLASS_STOP, /* . */
     CLASS_COMMA,
     CLASS_COLON,
     CLASS_APOSTROPHE,
     CLASS_HYPHEN,
     CLASS_DASH,
-    CLASS_AND,    /* & */
+    CLASS_AND, /* & */
     CLASS_SLASH,
     CLASS_JOIN,   /* _ and @ */
     CLASS_RUN,    /* ! ? * = ~ and the like: runs are one token */
     CLASS_SINGLE, /* everything else: a token alone */
 };
 
-static enum class class_of(uint32_t point)
-{
-    if (point < 0x80) {
-        if ((point | 32) - 'a' < 26)
-            return CLASS_LETTER;
-        if (point - '0' < 10)
-            return CLASS_DIGIT;
-        switch (point) {
-            case '.': return CLASS_STOP;
-            case ',': return CLASS_COMMA;
-            case ':': return CLASS_COLON;
-            case '\'': return CLASS_APOSTROPHE;
-            case '-': return CLASS_HYPHEN;
-            case '&': return CLASS_AND;
-            case '/': return CLASS_SLASH;
-            case '_':
-            case '@': return CLASS_JOIN;
-            case '!':
-            case '?':
-            case '*':
-            case '=':
-            case '~':
-            case '+': return CLASS_RUN;
-            default: return point <= ' ' ? CLASS_BLANK : CLASS_SINGLE;
-        }
-    }
-    switch (point) {
-        case 0x2019: return CLASS_APOSTROPHE;
-        case 0xAD:
-        case 0x2010:
-        case 0x2011: return CLASS_HYPHEN;
-        case 0x2012:
-        case 0x2013:
-        case 0x2014:
-        case 0x2015: return CLASS_DASH;
-        case 0x200C:
-        case 0x200D: return CLASS_LETTER;
-        default: break;
-    }
-    if (utf8_is_space(point))
-        return CLASS_BLANK;
-    return utf8_is_letter(point) ? CLASS_LETTER : CLASS_SINGLE;
+static enum class class_of(uint32_t point) {
+    if (point < 0x80){ if ((point | 32) - 'a' < 26) return CLASS_LETTER;
+                       if (point - '0' < 10) return CLASS_DIGIT; switch (point){
+                           case '.' : return CLASS_STOP; case ',' : return CLASS_COMMA;
+                           case ':' : return CLASS_COLON;
+                           case '\'' : return CLASS_APOSTROPHE;
+                           case '-' : return CLASS_HYPHEN;
+                           case '&' : return CLASS_AND;
+                           case '/' : return CLASS_SLASH;
+                           case '_' : case '@' : return CLASS_JOIN;
+                           case '!' : case '?' : case '*' : case '=' : case '~' : case '+' :
+                               return CLASS_RUN;
+                           default : return point <= ' ' ? CLASS_BLANK : CLASS_SINGLE;
+                       }
+}
+switch (point) {
+    case 0x2019: return CLASS_APOSTROPHE;
+    case 0xAD:
+    case 0x2010:
+    case 0x2011: return CLASS_HYPHEN;
+    case 0x2012:
+    case 0x2013:
+    case 0x2014:
+    case 0x2015: return CLASS_DASH;
+    case 0x200C:
+    case 0x200D: return CLASS_LETTER;
+    default: break;
+}
+if (utf8_is_space(point))
+    return CLASS_BLANK;
+return utf8_is_letter(point) ? CLASS_LETTER : CLASS_SINGLE;
 }
 
 /* A place in the text with what stands there. */
@@ -124,7 +113,8 @@ static bool binds(struct cursor before, struct cursor c, uint32_t from)
         case CLASS_COMMA:
         case CLASS_COLON:
         case CLASS_DASH: return digits;
-        case CLASS_SLASH: return digits || (before.at == from && next.class == CLASS_LETTER);
+        case CLASS_SLASH:
+            return digits || (before.at == from && next.class == CLASS_LETTER);
         case CLASS_APOSTROPHE:
         case CLASS_HYPHEN:
         case CLASS_AND:
@@ -253,7 +243,8 @@ static bool is_initial(const struct layers *layers, struct str word, struct curs
     if (!n || point == 'I')
         return n == 0;
     const struct token *before = &layers->tokens.at[n - 1];
-    return (before->flags & (TOKEN_UPPER | TOKEN_ALL_UPPER)) || !(before->flags & TOKEN_WORD);
+    return (before->flags & (TOKEN_UPPER | TOKEN_ALL_UPPER)) ||
+           !(before->flags & TOKEN_WORD);
 }
 
 /* Does the stop at `stop` belong to the word before it? */
@@ -325,8 +316,8 @@ static ptrdiff_t clitic(struct str form)
 }
 
 /* "re-elected", "713-853-3989": hyphens that do not part. */
-static bool keeps_hyphen(const struct split_lexicon *lexicon, struct str word, ptrdiff_t hyphen,
-                         struct layers *layers)
+static bool keeps_hyphen(const struct split_lexicon *lexicon, struct str word,
+                         ptrdiff_t hyphen, struct layers *layers)
 {
     struct str first = str_cut(word, 0, hyphen);
     if (table_get(&lexicon->prefixes, lowered(layers, first)) != TABLE_NONE)
@@ -342,8 +333,8 @@ static bool keeps_hyphen(const struct split_lexicon *lexicon, struct str word, p
 }
 
 /* A word as one token or, in English, as several. */
-static void add_word(struct layers *layers, const struct split_lexicon *lexicon, uint32_t from,
-                     uint32_t to)
+static void add_word(struct layers *layers, const struct split_lexicon *lexicon,
+                     uint32_t from, uint32_t to)
 {
     struct str text = layers->doc->text;
     if (lexicon->hyphens) {
@@ -433,7 +424,8 @@ static void take_chunk(struct layers *layers, const struct split_lexicon *lexico
     }
 }
 
-void split_tokens(struct layers *layers, const struct split_lexicon *lexicon, struct span block)
+void split_tokens(struct layers *layers, const struct split_lexicon *lexicon,
+                  struct span block)
 {
     struct str text = layers->doc->text;
     struct cursor c = cursor_at(text, block.from);

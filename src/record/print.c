@@ -368,10 +368,11 @@ void record_text(struct out *out, const struct document *doc, bool with_map)
     print_words(out, "updated", doc->updated);
     json_key(out, "dates");
     out_char(out, '[');
-    if (doc->published.len) {
+    for (uint32_t i = 0; i < doc->dates.n; i++) {
+        json_comma(out);
         out_char(out, '{');
-        print_words(out, "value", doc->published);
-        print_code(out, "from", "published");
+        print_words(out, "value", doc->dates.at[i].value);
+        print_code(out, "from", doc->dates.at[i].from);
         out_char(out, '}');
     }
     out_char(out, ']');
