@@ -75,7 +75,8 @@ bool phrase_is_people(const struct view *view, const struct phrase *p, bool stri
         return false;
     if (p->number != NONE) {
         const struct number *n = &view->layers->numbers.at[p->number];
-        return n->kind == NUMBER_COUNT && !n->implied && head->time == NONE &&
+        bool counted = !n->implied || p->partitive || n->high == 0;
+        return n->kind == NUMBER_COUNT && counted && head->time == NONE &&
                head->place == NONE && !head->of[WORD_SCOPE];
     }
     if (p->negated)

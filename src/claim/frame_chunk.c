@@ -34,6 +34,23 @@ static bool is_role_phrase(const struct view *view, const struct phrase *p)
            (cell->place != NONE && !cell->of[WORD_PEOPLE]);
 }
 
+/* "Two soldiers and five civilians": from the last to the first of what is joined. */
+static const struct phrase *first_joined(const struct view *view, const struct phrase *last,
+                                         uint32_t from)
+{
+    for (;;) {
+        uint32_t t = last->from;
+        while (t > from && (view_is(view, t - 1, "and") ||
+                            str_eq(token_text(view->layers, t - 1), S(","))))
+            t--;
+        const struct phrase *p = t < last->from ? view_phrase(view, t - 1) : NULL;
+        if (!p || p->from < from || p->preposition != NONE || p->pronoun ||
+            !phrase_is_people(view, p, true) || (p->number == NONE && !p->article))
+            return last;
+        last = p;
+    }
+}
+
 /* Walks left from `to`: the last phrase that is people and stands behind no preposition. */
 static const struct phrase *people_before(const struct view *view, uint32_t from, uint32_t to,
                                           bool strict)
@@ -53,7 +70,7 @@ static const struct phrase *people_before(const struct view *view, uint32_t from
         if (p->number != NONE)
             break;
     }
-    return found;
+    return found ? first_joined(view, found, from) : NULL;
 }
 
 static const struct phrase *people_after(const struct view *view, uint32_t from, uint32_t to)
