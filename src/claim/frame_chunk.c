@@ -30,7 +30,8 @@ static uint32_t passive_aux(const struct view *view, const struct frame *frame)
 static bool is_role_phrase(const struct view *view, const struct phrase *p)
 {
     const struct cell *cell = view_cell(view, p->head);
-    return cell->of[WORD_SOURCE] || (cell->time != NONE && p->number == NONE) ||
+    bool source = cell->of[WORD_SOURCE] && !cell->of[WORD_PEOPLE] && p->number == NONE;
+    return source || (cell->time != NONE && p->number == NONE) ||
            (cell->place != NONE && !cell->of[WORD_PEOPLE]);
 }
 
@@ -116,7 +117,12 @@ static void verb(const struct view *view, struct frame *frame, bool transitive)
     uint8_t form = frame->hit->form;
     const struct phrase *after = people_after(view, frame->hit->to, frame->clause_to);
     bool strict = transitive;
-    if (transitive && (form & FORM_PARTICIPLE) && aux != NONE) {
+    const struct phrase *own = view_phrase(view, frame->head);
+    if (transitive && (form & FORM_PARTICIPLE) && own && own->from < frame->head &&
+        phrase_is_people(view, own, true)) {
+        frame->passive = true;
+        take(view, frame, own, "chunk-attribute");
+    } else if (transitive && (form & FORM_PARTICIPLE) && aux != NONE) {
         frame->passive = true;
         take(view, frame, people_before(view, aux + 1, frame->head, false), "chunk-inverted");
         take(view, frame, people_before(view, frame->clause_from, aux, false), "chunk-passive");
