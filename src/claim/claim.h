@@ -113,7 +113,7 @@ struct claim_party {
 
 struct claim_victims {
     struct str text, group, sex, nationality;
-    struct str of; /* "child", "woman" …; several parted by one blank */
+    struct str of;                 /* "child", "woman" …; several parted by one blank */
     struct str includes, excludes; /* these and nationality: several parted by a line end */
     enum victim_class victims_class;
     int32_t age_low, age_high; /* years; -1: not said */

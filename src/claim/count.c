@@ -50,7 +50,8 @@ struct count count_phrase(const struct view *view, const struct phrase *p)
     else
         c = vague();
     if (p->people != NONE &&
-        str_eq(entry_value(view_entry(view, p->people, WORD_PEOPLE), S("unit")), S("household")))
+        str_eq(entry_value(view_entry(view, p->people, WORD_PEOPLE), S("unit")),
+               S("household")))
         c.unit = UNIT_HOUSEHOLD;
     return c;
 }

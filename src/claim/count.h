@@ -8,9 +8,9 @@ struct count {
     int64_t low, high; /* NUMBER_OPEN: null */
     enum bound bound;
     enum claim_unit unit;
-    struct span at;    /* the words that say it; empty: implied */
-    bool spelled;      /* a number stands there */
-    bool share;        /* "a third of", "most of", 40 percent: part of another claim */
+    struct span at; /* the words that say it; empty: implied */
+    bool spelled;   /* a number stands there */
+    bool share;     /* "a third of", "most of", 40 percent: part of another claim */
 };
 
 struct count count_phrase(const struct view *view, const struct phrase *phrase);

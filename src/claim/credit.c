@@ -17,7 +17,8 @@ static enum source_kind kind_of(struct str name)
 }
 
 /* The best source word in the tokens: a proper one ("AFP") before a kind ("police"). */
-static const struct word_entry *source_in(const struct view *view, uint32_t from, uint32_t to)
+static const struct word_entry *source_in(const struct view *view, uint32_t from,
+                                          uint32_t to)
 {
     const struct word_entry *found = NULL;
     for (uint32_t t = from; t < to; t++) {
@@ -52,7 +53,8 @@ static void add_source(const struct view *view, const struct phrase *phrase, str
     if (!entry && phrase->person == NONE && phrase->party == NONE &&
         view_cell(view, phrase->head)->name == NONE && phrase->people == NONE)
         return;
-    struct claim_source source = { .text = view_words(view, phrase->from, end), .via = via };
+    struct claim_source source = { .text = view_words(view, phrase->from, end),
+                                   .via = via };
     if (entry) {
         source.kind = kind_of(row_field(entry->row, 1));
         if (entry->name.at[0] >= 'A' && entry->name.at[0] <= 'Z')
@@ -150,7 +152,7 @@ void credit_find(const struct view *view, struct credit *ret_credit, struct aren
     *ret_credit = (struct credit){ 0 };
     for (uint32_t i = 0; i < view->hits.n; i++)
         if (view->hits.at[i].class == WORD_SPEECH &&
-            (view_cell(view, view->hits.at[i].from)->kind != KIND_NOMINAL ||
-             !view->tags || view->hits.at[i].to - view->hits.at[i].from > 1))
+            (view_cell(view, view->hits.at[i].from)->kind != KIND_NOMINAL || !view->tags ||
+             view->hits.at[i].to - view->hits.at[i].from > 1))
             speech(view, &view->hits.at[i], ret_credit, arena);
 }

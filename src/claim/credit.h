@@ -9,7 +9,7 @@ struct credit {
     LIST(struct span) spans;           /* where each stands; empty span: carried on */
     bool alleged, denied;
     enum claim_basis basis;
-    bool pronoun;                      /* "he said": the last source speaks on */
+    bool pronoun; /* "he said": the last source speaks on */
 };
 
 /* The sources that the sentence itself names. */

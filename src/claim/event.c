@@ -41,8 +41,9 @@ static void set_object(const struct view *view, const struct phrase *p, struct c
     claim_add_evidence(claim, EVIDENCE_OBJECT, view_span(view, p->from, p->to), arena);
 }
 
-static void set_rest(struct finder *finder, const struct view *view, const struct frame *frame,
-                     const struct reality *reality, struct claim *claim)
+static void set_rest(struct finder *finder, const struct view *view,
+                     const struct frame *frame, const struct reality *reality,
+                     struct claim *claim)
 {
     struct arena *arena = finder->arena;
     claim->stance = reality->hedged ? STANCE_ALLEGED : STANCE_STATED;
@@ -54,16 +55,18 @@ static void set_rest(struct finder *finder, const struct view *view, const struc
 }
 
 /* Who did it: the subject of a verb; "by X" or a people's name before a noun. */
-static void set_doer(struct finder *finder, const struct view *view, const struct frame *frame,
-                     struct claim *claim)
+static void set_doer(struct finder *finder, const struct view *view,
+                     const struct frame *frame, struct claim *claim)
 {
     const struct phrase *doer = frame->agent;
     if (!doer && !frame->nominal) {
         uint32_t subject = view->tree ? tree_child(view, frame->head, DEPREL_NSUBJ) : NONE;
-        doer = subject != NONE ? view_phrase(view, subject)
-                               : view_phrase_before(view, frame->group_from, frame->clause_from);
+        doer = subject != NONE
+                   ? view_phrase(view, subject)
+                   : view_phrase_before(view, frame->group_from, frame->clause_from);
     }
-    for (uint32_t t = frame->hit->to; !doer && t + 1 < frame->clause_to && t < frame->hit->to + 6; t++)
+    for (uint32_t t = frame->hit->to;
+         !doer && t + 1 < frame->clause_to && t < frame->hit->to + 6; t++)
         if (view_is(view, t, "by"))
             doer = view_phrase(view, t + 1);
     if (!doer && frame->nominal)
@@ -71,7 +74,8 @@ static void set_doer(struct finder *finder, const struct view *view, const struc
     setting_by(view, doer, &claim->by, claim, EVIDENCE_BY, finder->arena);
 }
 
-static bool is_known(const struct finder *finder, enum claim_type type, struct span sentence)
+static bool is_known(const struct finder *finder, enum claim_type type,
+                     struct span sentence)
 {
     for (uint32_t i = finder->claims->list.n; i-- > 0;) {
         const struct claim *claim = &finder->claims->list.at[i];

@@ -32,21 +32,22 @@ struct claim *finder_claim(struct finder *finder, const struct view *view,
                            const struct frame *frame, const char *rule)
 {
     if (finder->claims->list.n >= LIMIT_CLAIMS) {
-        document_note(finder->claims->doc, NOTE_CLAIMS, view_span(view, view->from, view->to));
+        document_note(finder->claims->doc, NOTE_CLAIMS,
+                      view_span(view, view->from, view->to));
         return NULL;
     }
     struct claim *claim = PUSH(finder->arena, &finder->claims->list);
     *claim = claim_blank(frame->entry->type);
     const struct sentence *sentence = &view->layers->sentences.at[view->sentence];
     claim->story = sentence->story;
-    claim->rule = str_format(finder->arena, "%s-%s", rule,
-                             claim_type_name(frame->entry->type));
-    claim->trace = str_format(
-        finder->arena, "%.*s: '%.*s' (%s:%u)", STR(str_of(rule)), STR(frame->entry->name),
-        frame->entry->class == WORD_VERB  ? "verb.txt"
-        : frame->entry->class == WORD_ADJ ? "adjective.txt"
-                                          : "harm-noun.txt",
-        frame->entry->ref.line);
+    claim->rule =
+        str_format(finder->arena, "%s-%s", rule, claim_type_name(frame->entry->type));
+    claim->trace = str_format(finder->arena, "%.*s: '%.*s' (%s:%u)", STR(str_of(rule)),
+                              STR(frame->entry->name),
+                              frame->entry->class == WORD_VERB  ? "verb.txt"
+                              : frame->entry->class == WORD_ADJ ? "adjective.txt"
+                                                                : "harm-noun.txt",
+                              frame->entry->ref.line);
     claim_add_evidence(claim, EVIDENCE_SENTENCE, sentence->at, finder->arena);
     claim_add_evidence(claim, EVIDENCE_TRIGGER,
                        view_span(view, frame->hit->from, frame->hit->to), finder->arena);
@@ -80,7 +81,8 @@ static void read_hits(struct finder *finder, const struct view *view)
         bool shadowed = false;
         for (uint32_t k = 0; k < view->hits.n && !shadowed; k++) {
             const struct hit *other = &view->hits.at[k];
-            shadowed = other->class == hit->class && other->to - other->from > hit->to - hit->from &&
+            shadowed = other->class == hit->class &&
+                       other->to - other->from > hit->to - hit->from &&
                        other->from <= hit->from && hit->to <= other->to;
         }
         if (shadowed)
@@ -92,13 +94,14 @@ static void read_hits(struct finder *finder, const struct view *view)
     }
 }
 
-void claims_find(struct claims *claims, const struct layers *layers, const struct lang *lang,
-                 struct arena scratch)
+void claims_find(struct claims *claims, const struct layers *layers,
+                 const struct lang *lang, struct arena scratch)
 {
     if (!lang->claim)
         return;
-    struct finder finder = { .claims = claims, .layers = layers, .lang = lang,
-                             .arena = claims->doc->arena };
+    struct finder finder = {
+        .claims = claims, .layers = layers, .lang = lang, .arena = claims->doc->arena
+    };
     start_story(&finder.running, 0);
     for (uint32_t i = 0; i < layers->sentences.n; i++) {
         const struct sentence *s = &layers->sentences.at[i];

@@ -12,10 +12,10 @@ struct finder {
     struct claims *claims;
     const struct layers *layers;
     const struct lang *lang;
-    struct arena *arena;    /* the document's */
+    struct arena *arena; /* the document's */
     struct running running;
-    struct credit credit;   /* of the sentence at hand */
-    bool quoted;            /* the sentence stands in a quotation */
+    struct credit credit; /* of the sentence at hand */
+    bool quoted;          /* the sentence stands in a quotation */
 };
 
 /* Claims of people harmed, held, fled or present, from one trigger. */

@@ -6,7 +6,8 @@ static bool ends_clause(const struct view *view, uint32_t t)
     struct str word = token_text(view->layers, t);
     return str_eq(word, S(";")) || str_eq(word, S(":")) ||
            (view_is(view, t, "boundary") && view_cell(view, t)->kind != KIND_NOMINAL &&
-            view_cell(view, t)->kind != KIND_DETERMINER && view_cell(view, t)->time == NONE);
+            view_cell(view, t)->kind != KIND_DETERMINER &&
+            view_cell(view, t)->time == NONE);
 }
 
 static void find_clause(const struct view *view, struct frame *frame)
@@ -34,9 +35,9 @@ static void find_group(const struct view *view, struct frame *frame)
     while (t > frame->clause_from) {
         const struct cell *cell = view_cell(view, t - 1);
         bool part = cell->kind == KIND_AUX || cell->kind == KIND_ADVERB ||
-                    cell->kind == KIND_TO || cell->of[WORD_UNREAL] || cell->of[WORD_HEDGE] ||
-                    view_is(view, t - 1, "be") || view_is(view, t - 1, "have") ||
-                    view_is(view, t - 1, "get");
+                    cell->kind == KIND_TO || cell->of[WORD_UNREAL] ||
+                    cell->of[WORD_HEDGE] || view_is(view, t - 1, "be") ||
+                    view_is(view, t - 1, "have") || view_is(view, t - 1, "get");
         if (!part)
             break;
         t--;
@@ -93,7 +94,8 @@ static bool joins(const struct view *view, uint32_t t)
            view_is(view, t, "and");
 }
 
-void frame_add_victims(const struct view *view, struct frame *frame, const struct phrase *phrase)
+void frame_add_victims(const struct view *view, struct frame *frame,
+                       const struct phrase *phrase)
 {
     bool strict = entry_flag(frame->entry, S("people"));
     if (!phrase_is_people(view, phrase, strict) || frame->nvictims == FRAME_VICTIMS)
@@ -109,7 +111,8 @@ void frame_add_victims(const struct view *view, struct frame *frame, const struc
             t++;
         }
         const struct phrase *next = joined ? view_phrase(view, t) : NULL;
-        if (!next || next->from != t || next->pronoun || !phrase_is_people(view, next, true))
+        if (!next || next->from != t || next->pronoun ||
+            !phrase_is_people(view, next, true))
             break;
         /* the next clause's own subject is none of ours */
         if (next->to <= frame->hit->from || frame->hit->to <= phrase->from || part)

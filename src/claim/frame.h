@@ -21,21 +21,22 @@ struct victim {
 struct frame {
     const struct hit *hit;
     const struct word_entry *entry;
-    uint32_t head;               /* the token that carries the trigger's relations */
-    uint32_t group_from;         /* where its auxiliaries begin */
+    uint32_t head;       /* the token that carries the trigger's relations */
+    uint32_t group_from; /* where its auxiliaries begin */
     uint32_t clause_from, clause_to;
     bool passive, infinitive, nominal;
     struct victim victims[FRAME_VICTIMS];
     uint32_t nvictims;
     const struct phrase *agent;
-    const char *rule;            /* how the victims were found */
+    const char *rule; /* how the victims were found */
 };
 
 /* Fills the frame of a hit; false if the words are no trigger here (another part of speech). */
 bool frame_make(const struct view *view, const struct hit *hit, struct frame *ret_frame);
 
 /* Adds a victim with what is joined to it by "and" and "including". */
-void frame_add_victims(const struct view *view, struct frame *frame, const struct phrase *phrase);
+void frame_add_victims(const struct view *view, struct frame *frame,
+                       const struct phrase *phrase);
 
 /* May this phrase be people? `strict` wants a word for people, a party, a person or a number. */
 bool phrase_is_people(const struct view *view, const struct phrase *phrase, bool strict);

@@ -53,8 +53,8 @@ static const struct phrase *first_joined(const struct view *view, const struct p
 }
 
 /* Walks left from `to`: the last phrase that is people and stands behind no preposition. */
-static const struct phrase *people_before(const struct view *view, uint32_t from, uint32_t to,
-                                          bool strict)
+static const struct phrase *people_before(const struct view *view, uint32_t from,
+                                          uint32_t to, bool strict)
 {
     const struct phrase *found = NULL;
     for (uint32_t i = view->phrases.n; i-- > 0;) {
@@ -74,14 +74,16 @@ static const struct phrase *people_before(const struct view *view, uint32_t from
     return found ? first_joined(view, found, from) : NULL;
 }
 
-static const struct phrase *people_after(const struct view *view, uint32_t from, uint32_t to)
+static const struct phrase *people_after(const struct view *view, uint32_t from,
+                                         uint32_t to)
 {
     for (uint32_t t = from; t < to; t++) {
         const struct phrase *p = view_phrase(view, t);
         if (p)
             return p;
         enum word_kind kind = view_cell(view, t)->kind;
-        if (kind != KIND_ADVERB && kind != KIND_NUMBER && !view_cell(view, t)->of[WORD_SCOPE])
+        if (kind != KIND_ADVERB && kind != KIND_NUMBER &&
+            !view_cell(view, t)->of[WORD_SCOPE])
             return NULL;
     }
     return NULL;
@@ -106,7 +108,8 @@ static void find_agent(const struct view *view, struct frame *frame)
         return;
     }
     if (!frame->passive && frame->nvictims) {
-        const struct phrase *p = view_phrase_before(view, frame->group_from, frame->clause_from);
+        const struct phrase *p =
+            view_phrase_before(view, frame->group_from, frame->clause_from);
         frame->agent = p && p->preposition == NONE ? p : NULL;
     }
 }
@@ -124,10 +127,12 @@ static void verb(const struct view *view, struct frame *frame, bool transitive)
         take(view, frame, own, "chunk-attribute");
     } else if (transitive && (form & FORM_PARTICIPLE) && aux != NONE) {
         frame->passive = true;
-        take(view, frame, people_before(view, aux + 1, frame->head, false), "chunk-inverted");
-        take(view, frame, people_before(view, frame->clause_from, aux, false), "chunk-passive");
-    } else if (transitive && (form & (FORM_FINITE | FORM_GERUND | FORM_INFINITIVE)) && after &&
-               phrase_is_people(view, after, true)) {
+        take(view, frame, people_before(view, aux + 1, frame->head, false),
+             "chunk-inverted");
+        take(view, frame, people_before(view, frame->clause_from, aux, false),
+             "chunk-passive");
+    } else if (transitive && (form & (FORM_FINITE | FORM_GERUND | FORM_INFINITIVE)) &&
+               after && phrase_is_people(view, after, true)) {
         take(view, frame, after, "chunk-active");
     } else if (transitive && (form & FORM_PARTICIPLE)) {
         frame->passive = true;
@@ -136,7 +141,8 @@ static void verb(const struct view *view, struct frame *frame, bool transitive)
     } else if (!transitive) {
         if (aux != NONE || (frame->head > view->from && is_aux(view, frame->head - 1)))
             take(view, frame,
-                 people_before(view, aux == NONE ? frame->clause_from : aux + 1, frame->head, true),
+                 people_before(view, aux == NONE ? frame->clause_from : aux + 1,
+                               frame->head, true),
                  "chunk-inverted-subject");
         take(view, frame, people_before(view, frame->clause_from, frame->head, true),
              "chunk-subject");

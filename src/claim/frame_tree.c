@@ -23,7 +23,8 @@ static bool is_relation(const struct view *view, uint32_t t, enum deprel deprel)
 
 static uint32_t any_subject(const struct view *view, uint32_t verb)
 {
-    static const enum deprel subjects[] = { DEPREL_NSUBJ_PASS, DEPREL_NSUBJ, DEPREL_NSUBJ_OUTER };
+    static const enum deprel subjects[] = { DEPREL_NSUBJ_PASS, DEPREL_NSUBJ,
+                                            DEPREL_NSUBJ_OUTER };
     for (size_t i = 0; i < sizeof subjects / sizeof *subjects; i++) {
         uint32_t t = tree_child(view, verb, subjects[i]);
         if (t != NONE)
@@ -65,7 +66,8 @@ static bool has_passive(const struct view *view, const struct frame *frame)
     const struct token *token = view_token(view, verb);
     if (tree_child(view, verb, DEPREL_AUX_PASS) != NONE ||
         tree_child(view, verb, DEPREL_NSUBJ_PASS) != NONE ||
-        token_feat(token, S("Voice=Pass")) || tree_child(view, verb, DEPREL_OBL_AGENT) != NONE)
+        token_feat(token, S("Voice=Pass")) ||
+        tree_child(view, verb, DEPREL_OBL_AGENT) != NONE)
         return true;
     if (!(frame->hit->form & FORM_PARTICIPLE))
         return false;
@@ -75,7 +77,8 @@ static bool has_passive(const struct view *view, const struct frame *frame)
     return tree_child(view, verb, DEPREL_COP) != NONE || token->upos == UPOS_ADJ;
 }
 
-static void add(const struct view *view, struct frame *frame, uint32_t token, const char *rule)
+static void add(const struct view *view, struct frame *frame, uint32_t token,
+                const char *rule)
 {
     const struct phrase *phrase = token == NONE ? NULL : view_phrase(view, token);
     if (!phrase || (phrase->from <= frame->head && frame->head < phrase->to &&
@@ -124,7 +127,8 @@ static void transitive(const struct view *view, struct frame *frame)
         /* "one was killed and three wounded": the second has a subject of its own, or none */
         frame->passive = true;
         add(view, frame, subject_of(view, verb, 0), "tree-joined-passive");
-    } else if (part && any_subject(view, verb) != NONE && frame->entry->type != CLAIM_CAPTURED) {
+    } else if (part && any_subject(view, verb) != NONE &&
+               frame->entry->type != CLAIM_CAPTURED) {
         /* a headline: "12 killed in raid" reads as subject and participle */
         frame->passive = true;
         add(view, frame, any_subject(view, verb), "tree-headline");

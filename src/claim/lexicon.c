@@ -7,9 +7,9 @@
 struct sheet_form {
     const char *sheet;
     enum word_class class;
-    int type, frame;      /* fields */
-    int forms[4];         /* fields with forms: finite or only, participle, infinitive, gerund */
-    int extras;           /* `key=value` and flags */
+    int type, frame; /* fields */
+    int forms[4];    /* fields with forms: finite or only, participle, infinitive, gerund */
+    int extras;      /* `key=value` and flags */
 };
 
 static const struct sheet_form sheets[] = {
@@ -35,8 +35,8 @@ static const struct {
     const char *name;
     enum frame_kind frame;
 } frames[] = {
-    { "vt", FRAME_VT },     { "vi", FRAME_VI },     { "vd", FRAME_VD },
-    { "loss", FRAME_LOSS }, { "deed", FRAME_DEED }, { "toll", FRAME_TOLL },
+    { "vt", FRAME_VT },     { "vi", FRAME_VI },         { "vd", FRAME_VD },
+    { "loss", FRAME_LOSS }, { "deed", FRAME_DEED },     { "toll", FRAME_TOLL },
     { "body", FRAME_BODY }, { "person", FRAME_PERSON }, { "happen", FRAME_HAPPEN },
 };
 
@@ -102,7 +102,8 @@ static void add_pattern(struct claim_lexicon *lex, uint32_t entry, struct str fo
     table_put(&lex->first, key, lex->patterns.n, lex->arena);
 }
 
-static void add_forms(struct claim_lexicon *lex, uint32_t entry, struct str forms, uint8_t bits)
+static void add_forms(struct claim_lexicon *lex, uint32_t entry, struct str forms,
+                      uint8_t bits)
 {
     while (forms.len) {
         struct str form = str_next(&forms, ' ');
@@ -115,7 +116,8 @@ static void add_forms(struct claim_lexicon *lex, uint32_t entry, struct str form
 }
 
 static bool add_row(struct claim_lexicon *lex, const struct sheet_form *form,
-                    const struct pack_row *row, const struct pack *pack, struct fault *fault)
+                    const struct pack_row *row, const struct pack *pack,
+                    struct fault *fault)
 {
     struct word_entry entry = { .class = form->class, .name = row->fields[0], .row = row };
     entry.ref.line = row->line;
@@ -125,8 +127,9 @@ static bool add_row(struct claim_lexicon *lex, const struct sheet_form *form,
         struct str type = row_field(row, (uint32_t)form->type);
         entry.has_type = claim_type_of(type, &entry.type);
         if (!entry.has_type && !str_eq(type, S("-")))
-            return fault_set(fault, FAULT_FORMAT, row->line, "%.*s/%s.txt:%u: no claim type '%.*s'",
-                             STR(pack->folder), form->sheet, row->line, STR(type));
+            return fault_set(fault, FAULT_FORMAT, row->line,
+                             "%.*s/%s.txt:%u: no claim type '%.*s'", STR(pack->folder),
+                             form->sheet, row->line, STR(type));
     }
     if (form->frame >= 0 && !frame_of(row_field(row, (uint32_t)form->frame), &entry.frame))
         return fault_set(fault, FAULT_FORMAT, row->line, "%.*s/%s.txt:%u: no frame '%.*s'",
@@ -136,11 +139,13 @@ static bool add_row(struct claim_lexicon *lex, const struct sheet_form *form,
     *PUSH(lex->arena, &lex->entries) = entry;
     for (int i = 0; i < 4; i++)
         if (form->forms[i] >= 0)
-            add_forms(lex, index, row_field(row, (uint32_t)form->forms[i]), (uint8_t)(1 << i));
+            add_forms(lex, index, row_field(row, (uint32_t)form->forms[i]),
+                      (uint8_t)(1 << i));
     return true;
 }
 
-static bool add_pack(struct claim_lexicon *lex, const struct pack *pack, struct fault *fault)
+static bool add_pack(struct claim_lexicon *lex, const struct pack *pack,
+                     struct fault *fault)
 {
     for (int i = 0; i < NSHEETS; i++) {
         const struct sheet *sheet = pack_sheet(pack, str_of(sheets[i].sheet));
@@ -160,7 +165,8 @@ bool claims_open(struct languages *languages, struct fault *fault)
         if (!add_pack(lex, &lang->pack, fault))
             return false;
         /* a near language's words are read too: nb and nn share most of theirs */
-        const struct lang *also = languages_find(languages, pack_value(&lang->pack, S("also")));
+        const struct lang *also =
+            languages_find(languages, pack_value(&lang->pack, S("also")));
         if (also && also != lang && !add_pack(lex, &also->pack, fault))
             return false;
         lang->claim = lex;

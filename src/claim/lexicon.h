@@ -32,19 +32,24 @@ enum word_class {
 };
 
 /* What form of a verb stands there; a form may be several (English "killed"). */
-enum word_form { FORM_FINITE = 1, FORM_PARTICIPLE = 2, FORM_INFINITIVE = 4, FORM_GERUND = 8 };
+enum word_form {
+    FORM_FINITE = 1,
+    FORM_PARTICIPLE = 2,
+    FORM_INFINITIVE = 4,
+    FORM_GERUND = 8
+};
 
 /* How a trigger takes its people. */
 enum frame_kind {
     FRAME_NONE,
-    FRAME_VT,    /* verb: the object is harmed; in the passive the subject */
-    FRAME_VI,    /* verb: the subject is harmed, flees, returns */
-    FRAME_VD,    /* verb: the subject does it, no people harmed: captured, entered */
-    FRAME_ADJ,   /* predicate or attribute: N were dead, N missing */
-    FRAME_LOSS,  /* noun counted itself: N deaths, N casualties, N dead */
-    FRAME_DEED,  /* noun of an act: the killing of N; drapet på N */
-    FRAME_TOLL,  /* noun that a number stands behind: death toll rose to N */
-    FRAME_BODY,  /* bodies of N */
+    FRAME_VT,     /* verb: the object is harmed; in the passive the subject */
+    FRAME_VI,     /* verb: the subject is harmed, flees, returns */
+    FRAME_VD,     /* verb: the subject does it, no people harmed: captured, entered */
+    FRAME_ADJ,    /* predicate or attribute: N were dead, N missing */
+    FRAME_LOSS,   /* noun counted itself: N deaths, N casualties, N dead */
+    FRAME_DEED,   /* noun of an act: the killing of N; drapet på N */
+    FRAME_TOLL,   /* noun that a number stands behind: death toll rose to N */
+    FRAME_BODY,   /* bodies of N */
     FRAME_PERSON, /* noun for people in that state: hostages, refugees */
     FRAME_HAPPEN, /* noun of an event: air strike, clash */
 };

@@ -57,8 +57,8 @@ static uint32_t words_from(const struct view *view, const struct phrase *p)
     return t;
 }
 
-static void set_victims(struct finder *finder, const struct view *view, const struct phrase *p,
-                        struct claim *claim)
+static void set_victims(struct finder *finder, const struct view *view,
+                        const struct phrase *p, struct claim *claim)
 {
     struct claim_victims *v = &claim->victims;
     uint32_t from = words_from(view, p);
@@ -72,12 +72,14 @@ static void set_victims(struct finder *finder, const struct view *view, const st
         const struct name *name = &view->layers->names.at[view_cell(view, p->person)->name];
         claim_add_evidence(claim, EVIDENCE_NAME, name->at, finder->arena);
     }
-    claim_add_evidence(claim, EVIDENCE_VICTIMS, view_span(view, from, p->to), finder->arena);
+    claim_add_evidence(claim, EVIDENCE_VICTIMS, view_span(view, from, p->to),
+                       finder->arena);
     finder->running.last_class = v->victims_class;
     finder->running.last_group = v->group;
 }
 
-static bool has_scope_word(const struct view *view, const struct frame *frame, const char *name)
+static bool has_scope_word(const struct view *view, const struct frame *frame,
+                           const char *name)
 {
     for (uint32_t t = frame->clause_from; t < frame->clause_to; t++) {
         const struct word_entry *entry = view_entry(view, t, WORD_SCOPE);
@@ -110,8 +112,9 @@ static void set_count(struct claim *claim, struct count count, struct arena *are
     claim_add_evidence(claim, EVIDENCE_COUNT, count.at, arena);
 }
 
-static void set_rest(struct finder *finder, const struct view *view, const struct frame *frame,
-                     const struct reality *reality, struct claim *claim)
+static void set_rest(struct finder *finder, const struct view *view,
+                     const struct frame *frame, const struct reality *reality,
+                     struct claim *claim)
 {
     struct arena *arena = finder->arena;
     claim->stance = reality->hedged ? STANCE_ALLEGED : STANCE_STATED;
@@ -145,16 +148,16 @@ static bool is_known(const struct finder *finder, enum claim_type type, struct s
     return false;
 }
 
-static bool keeps(const struct view *view, const struct frame *frame, const struct phrase *p,
-                  struct count count, const struct reality *reality)
+static bool keeps(const struct view *view, const struct frame *frame,
+                  const struct phrase *p, struct count count, const struct reality *reality)
 {
     if (count.high == 0)
         return frame->entry->type != CLAIM_PRESENT;
     if (reality->negated)
         return reality->denied;
     /* a general truth: people without a number, in a bare plural, in no time */
-    if (count.low == NUMBER_OPEN && count.high == NUMBER_OPEN && !p->definite && !p->pronoun &&
-        !p->partitive && !count.share) {
+    if (count.low == NUMBER_OPEN && count.high == NUMBER_OPEN && !p->definite &&
+        !p->pronoun && !p->partitive && !count.share) {
         for (uint32_t t = view->from; t < view->to; t++)
             if (view_cell(view, t)->time != NONE || view_cell(view, t)->place != NONE)
                 return true;
@@ -167,8 +170,8 @@ static bool keeps(const struct view *view, const struct frame *frame, const stru
 }
 
 static struct claim *emit(struct finder *finder, const struct view *view,
-                          const struct frame *frame, const struct phrase *p, struct count count,
-                          const struct reality *reality)
+                          const struct frame *frame, const struct phrase *p,
+                          struct count count, const struct reality *reality)
 {
     struct span at = view_span(view, p->from, p->to);
     if (is_known(finder, frame->entry->type, at) || !keeps(view, frame, p, count, reality))
@@ -228,8 +231,8 @@ static const struct phrase *noun_victims(const struct view *view, const struct f
     switch (frame->entry->frame) {
         case FRAME_DEED: {
             uint32_t t = hit->to;
-            bool of = view_is(view, hit->to - 1, "of") || view_is(view, hit->to - 1, "in") ||
-                      view_is(view, hit->to - 1, "to");
+            bool of = view_is(view, hit->to - 1, "of") ||
+                      view_is(view, hit->to - 1, "in") || view_is(view, hit->to - 1, "to");
             if (!of && t < view->to && view_is(view, t, "of"))
                 of = true, t++;
             const struct phrase *p = of ? view_phrase(view, t) : NULL;
@@ -247,7 +250,8 @@ static const struct phrase *noun_victims(const struct view *view, const struct f
         case FRAME_PERSON:
             if (!own || (own->number == NONE && !own->negated))
                 return NULL;
-            if (own->number != NONE && view->layers->numbers.at[own->number].kind != NUMBER_COUNT)
+            if (own->number != NONE &&
+                view->layers->numbers.at[own->number].kind != NUMBER_COUNT)
                 return NULL;
             return own;
         default: return NULL;
@@ -260,12 +264,14 @@ static void toll(struct finder *finder, const struct view *view, struct frame *f
                  const struct reality *reality)
 {
     const struct phrase *found = NULL, *before = NULL;
-    for (uint32_t t = frame->hit->to; t < frame->clause_to && t < frame->hit->to + 14; t++) {
+    for (uint32_t t = frame->hit->to; t < frame->clause_to && t < frame->hit->to + 14;
+         t++) {
         const struct phrase *p = view_phrase(view, t);
         if (!p || p == found || p->number == NONE ||
             view->layers->numbers.at[p->number].kind != NUMBER_COUNT)
             continue;
-        if (found && !(found->preposition != NONE && view_is(view, found->preposition, "from")))
+        if (found &&
+            !(found->preposition != NONE && view_is(view, found->preposition, "from")))
             break;
         before = found;
         found = p;
@@ -273,7 +279,8 @@ static void toll(struct finder *finder, const struct view *view, struct frame *f
     if (!found)
         return;
     frame->rule = "noun-toll";
-    struct claim *claim = emit(finder, view, frame, found, count_phrase(view, found), reality);
+    struct claim *claim =
+        emit(finder, view, frame, found, count_phrase(view, found), reality);
     if (!claim)
         return;
     if (before) {

@@ -32,7 +32,8 @@ static void decide(struct reality *r, const char *why, uint32_t at)
     r->at = at;
 }
 
-static void look_at_group(const struct view *view, const struct frame *frame, struct reality *r)
+static void look_at_group(const struct view *view, const struct frame *frame,
+                          struct reality *r)
 {
     for (uint32_t t = frame->group_from; t < frame->hit->to; t++) {
         if (t < frame->hit->from && is_modal(view, t))
@@ -55,7 +56,8 @@ static bool real_infinitive(const struct view *view, const struct frame *frame)
     return false;
 }
 
-static void look_at_clause(const struct view *view, const struct frame *frame, struct reality *r)
+static void look_at_clause(const struct view *view, const struct frame *frame,
+                           struct reality *r)
 {
     uint32_t from = frame->clause_from > view->from ? frame->clause_from - 1 : view->from;
     for (uint32_t t = from; t < frame->hit->from; t++) {
@@ -75,14 +77,15 @@ static void look_at_clause(const struct view *view, const struct frame *frame, s
 /* Govern words to the left, near, with an infinitive or a clause between them and us. */
 static void look_left(const struct view *view, const struct frame *frame, struct reality *r)
 {
-    uint32_t from = frame->hit->from > view->from + WINDOW ? frame->hit->from - WINDOW : view->from;
+    uint32_t from =
+        frame->hit->from > view->from + WINDOW ? frame->hit->from - WINDOW : view->from;
     for (uint32_t t = frame->hit->from; t-- > from;) {
         struct str word = token_text(view->layers, t);
         if (str_eq(word, S(".")) || str_eq(word, S(";")))
             return;
-        if (unreal_how(view, t, "govern") && (frame->infinitive || frame->nominal ||
-                                              t + 2 >= frame->group_from ||
-                                              frame->clause_from > t))
+        if (unreal_how(view, t, "govern") &&
+            (frame->infinitive || frame->nominal || t + 2 >= frame->group_from ||
+             frame->clause_from > t))
             decide(r, "governed", t);
     }
 }
@@ -135,9 +138,10 @@ static void climb(const struct view *view, const struct frame *frame, struct rea
             default: break;
         }
         /* what an adverbial or relative clause hangs on does not govern it */
-        bool governs = token->deprel != DEPREL_ACL_RELCL && token->deprel != DEPREL_PARATAXIS &&
-                       (token->deprel != DEPREL_ADVCL || within) &&
-                       (token->deprel != DEPREL_NSUBJ && token->deprel != DEPREL_NSUBJ_PASS);
+        bool governs =
+            token->deprel != DEPREL_ACL_RELCL && token->deprel != DEPREL_PARATAXIS &&
+            (token->deprel != DEPREL_ADVCL || within) &&
+            (token->deprel != DEPREL_NSUBJ && token->deprel != DEPREL_NSUBJ_PASS);
         t = token->head;
         if (governs)
             look_at_governor(view, t, within, r);

@@ -14,7 +14,8 @@ void claim_add_evidence(struct claim *claim, enum evidence_role role, struct spa
     if (span_empty(at))
         return;
     for (uint32_t i = 0; i < claim->evidence.n; i++)
-        if (claim->evidence.at[i].role == role && claim->evidence.at[i].at.from == at.from &&
+        if (claim->evidence.at[i].role == role &&
+            claim->evidence.at[i].at.from == at.from &&
             claim->evidence.at[i].at.to == at.to)
             return;
     *PUSH(arena, &claim->evidence) = (struct evidence){ role, at };
@@ -39,9 +40,8 @@ static uint32_t cost(const struct frame *frame, uint32_t from, uint32_t to)
 static enum place_role role_of(const struct view *view, const struct place *place)
 {
     for (uint32_t t = place->token_from; t-- > view->from && place->token_from - t < 4;) {
-        if (view_is(view, t, "from") ||
-            (view_is(view, t, "of") && t > view->from &&
-             str_eq(view_token(view, t - 1)->lower, S("out"))))
+        if (view_is(view, t, "from") || (view_is(view, t, "of") && t > view->from &&
+                                         str_eq(view_token(view, t - 1)->lower, S("out"))))
             return PLACE_FROM;
         if (view_is(view, t, "to"))
             return PLACE_TO;
@@ -55,8 +55,12 @@ static struct claim_place claim_place_of(const struct view *view, uint32_t index
 {
     const struct place *p = &view->layers->places.at[index];
     struct claim_place to = {
-        .text = str_at(view->layers->doc->text, p->at), .name = p->name, .admin1 = p->admin1,
-        .geonames = p->geonames, .lat = p->lat, .lon = p->lon,
+        .text = str_at(view->layers->doc->text, p->at),
+        .name = p->name,
+        .admin1 = p->admin1,
+        .geonames = p->geonames,
+        .lat = p->lat,
+        .lon = p->lon,
         .precision = (enum precision)p->precision,
     };
     memcpy(to.country, p->country, sizeof to.country);
@@ -123,7 +127,8 @@ void setting_place(const struct view *view, const struct frame *frame,
         if (k == NONE || k == i || (t > view->from && view_cell(view, t - 1)->place == k))
             continue;
         const struct place *p = &view->layers->places.at[k];
-        if (p->demonym || is_idle(view, p) || t < frame->clause_from || t >= frame->clause_to)
+        if (p->demonym || is_idle(view, p) || t < frame->clause_from ||
+            t >= frame->clause_to)
             continue;
         to = PUSH(arena, &claim->places);
         *to = claim_place_of(view, k);
@@ -174,7 +179,8 @@ void setting_time(const struct view *view, const struct frame *frame,
     if (i != NONE)
         take_time(view, i, claim, arena);
     if (claim->scope == SCOPE_STATE && i == NONE)
-        claim->time = document_published(view->layers->doc, view_span(view, view->from, view->to));
+        claim->time =
+            document_published(view->layers->doc, view_span(view, view->from, view->to));
 }
 
 void setting_method(const struct view *view, const struct frame *frame, struct claim *claim,
@@ -205,7 +211,8 @@ void setting_method(const struct view *view, const struct frame *frame, struct c
         claim_add_evidence(claim, EVIDENCE_METHOD, at, arena);
 }
 
-struct str setting_group(const struct view *view, uint32_t from, uint32_t to, struct arena *arena)
+struct str setting_group(const struct view *view, uint32_t from, uint32_t to,
+                         struct arena *arena)
 {
     for (uint32_t t = from; t < to; t++)
         if (view_entry(view, t, WORD_PARTY))
@@ -220,8 +227,9 @@ struct str setting_group(const struct view *view, uint32_t from, uint32_t to, st
     return (struct str){ NULL, 0 };
 }
 
-void setting_by(const struct view *view, const struct phrase *agent, struct claim_party *ret_party,
-                struct claim *claim, enum evidence_role role, struct arena *arena)
+void setting_by(const struct view *view, const struct phrase *agent,
+                struct claim_party *ret_party, struct claim *claim, enum evidence_role role,
+                struct arena *arena)
 {
     if (!agent || agent->pronoun)
         return;
@@ -253,14 +261,16 @@ void setting_credit(const struct credit *own, const struct running *running, boo
         claim->basis = own->basis;
 }
 
-void running_update(struct running *running, const struct view *view, const struct credit *credit)
+void running_update(struct running *running, const struct view *view,
+                    const struct credit *credit)
 {
     uint32_t paragraph = view->layers->sentences.at[view->sentence].paragraph;
     for (uint32_t t = view->from; t < view->to; t++) {
         const struct cell *cell = view_cell(view, t);
         if (cell->place != NONE) {
             const struct place *p = &view->layers->places.at[cell->place];
-            bool fine = p->precision != PRECISION_COUNTRY && p->precision != PRECISION_REGION;
+            bool fine =
+                p->precision != PRECISION_COUNTRY && p->precision != PRECISION_REGION;
             if (!p->demonym && !is_idle(view, p) && (fine || running->place == NONE)) {
                 running->place = cell->place;
                 if (running->title_place == NONE)
@@ -269,7 +279,8 @@ void running_update(struct running *running, const struct view *view, const stru
         }
         if (cell->time != NONE) {
             const struct timex *x = &view->layers->times.at[cell->time];
-            if (days_known(x->days) && x->type != TIMEX_SET && x->days.to - x->days.from <= 7) {
+            if (days_known(x->days) && x->type != TIMEX_SET &&
+                x->days.to - x->days.from <= 7) {
                 running->time = cell->time;
                 running->time_paragraph = paragraph;
             }

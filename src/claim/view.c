@@ -54,7 +54,8 @@ const struct phrase *view_phrase_after(const struct view *view, uint32_t token, 
     return NULL;
 }
 
-const struct phrase *view_phrase_before(const struct view *view, uint32_t token, uint32_t from)
+const struct phrase *view_phrase_before(const struct view *view, uint32_t token,
+                                        uint32_t from)
 {
     for (uint32_t i = view->phrases.n; i-- > 0;)
         if (view->phrases.at[i].to <= token)
@@ -75,28 +76,29 @@ static void place_hits(struct view *view)
 }
 
 /* First item of a sorted list whose token_to lies behind `token`. */
-#define FIRST_AFTER(list, token, ret_index)                                                  \
-    do {                                                                                     \
-        uint32_t low_ = 0, high_ = (list)->n;                                                \
-        while (low_ < high_) {                                                               \
-            uint32_t middle_ = (low_ + high_) / 2;                                           \
-            if ((list)->at[middle_].token_to <= (token))                                     \
-                low_ = middle_ + 1;                                                          \
-            else                                                                             \
-                high_ = middle_;                                                             \
-        }                                                                                    \
-        *(ret_index) = low_;                                                                 \
+#define FIRST_AFTER(list, token, ret_index)                                                \
+    do {                                                                                   \
+        uint32_t low_ = 0, high_ = (list)->n;                                              \
+        while (low_ < high_) {                                                             \
+            uint32_t middle_ = (low_ + high_) / 2;                                         \
+            if ((list)->at[middle_].token_to <= (token))                                   \
+                low_ = middle_ + 1;                                                        \
+            else                                                                           \
+                high_ = middle_;                                                           \
+        }                                                                                  \
+        *(ret_index) = low_;                                                               \
     } while (0)
 
 /* Writes the index of every item of a layer into the cells of the tokens that it covers. */
-#define PLACE_LAYER(view, list, member)                                                      \
-    do {                                                                                     \
-        uint32_t i_;                                                                         \
-        FIRST_AFTER(list, (view)->from, &i_);                                                \
-        for (; i_ < (list)->n && (list)->at[i_].token_from < (view)->to; i_++)               \
-            for (uint32_t t_ = (list)->at[i_].token_from; t_ < (list)->at[i_].token_to; t_++) \
-                if (t_ >= (view)->from && t_ < (view)->to)                                   \
-                    (view)->cells[t_ - (view)->from].member = i_;                            \
+#define PLACE_LAYER(view, list, member)                                                    \
+    do {                                                                                   \
+        uint32_t i_;                                                                       \
+        FIRST_AFTER(list, (view)->from, &i_);                                              \
+        for (; i_ < (list)->n && (list)->at[i_].token_from < (view)->to; i_++)             \
+            for (uint32_t t_ = (list)->at[i_].token_from; t_ < (list)->at[i_].token_to;    \
+                 t_++)                                                                     \
+                if (t_ >= (view)->from && t_ < (view)->to)                                 \
+                    (view)->cells[t_ - (view)->from].member = i_;                          \
     } while (0)
 
 static enum word_kind kind_of_upos(const struct view *view, uint32_t t)
@@ -128,14 +130,22 @@ static enum word_kind kind_guessed(const struct view *view, uint32_t t)
         const char *role;
         enum word_kind kind;
     } roles[] = {
-        { "article", KIND_DETERMINER }, { "definite", KIND_DETERMINER },
-        { "and", KIND_AND },            { "boundary", KIND_BOUNDARY },
-        { "pronoun", KIND_PRONOUN },    { "plural", KIND_PRONOUN },
-        { "be", KIND_AUX },             { "have", KIND_AUX },
-        { "get", KIND_AUX },            { "of", KIND_PREPOSITION },
-        { "by", KIND_PREPOSITION },     { "in", KIND_PREPOSITION },
-        { "from", KIND_PREPOSITION },   { "to", KIND_PREPOSITION },
-        { "including", KIND_PREPOSITION }, { "question", KIND_BOUNDARY },
+        { "article", KIND_DETERMINER },
+        { "definite", KIND_DETERMINER },
+        { "and", KIND_AND },
+        { "boundary", KIND_BOUNDARY },
+        { "pronoun", KIND_PRONOUN },
+        { "plural", KIND_PRONOUN },
+        { "be", KIND_AUX },
+        { "have", KIND_AUX },
+        { "get", KIND_AUX },
+        { "of", KIND_PREPOSITION },
+        { "by", KIND_PREPOSITION },
+        { "in", KIND_PREPOSITION },
+        { "from", KIND_PREPOSITION },
+        { "to", KIND_PREPOSITION },
+        { "including", KIND_PREPOSITION },
+        { "question", KIND_BOUNDARY },
     };
     const struct cell *cell = view_cell(view, t);
     if (!(view_token(view, t)->flags & (TOKEN_WORD | TOKEN_DIGIT)))
@@ -198,10 +208,12 @@ static uint32_t phrase_end(const struct view *view, uint32_t from)
     uint32_t t = from;
     enum word_kind before = KIND_OTHER;
     bool head = false;
-    while (t < view->to && (t == from || may_join(view, t, before, head) || is_joint(view, t))) {
+    while (t < view->to &&
+           (t == from || may_join(view, t, before, head) || is_joint(view, t))) {
         if (!is_joint(view, t) || t == from)
             before = view_cell(view, t)->kind;
-        head |= before == KIND_NOMINAL && (!view->tags || view_token(view, t)->upos != UPOS_ADJ);
+        head |= before == KIND_NOMINAL &&
+                (!view->tags || view_token(view, t)->upos != UPOS_ADJ);
         t++;
     }
     return t;
@@ -252,10 +264,10 @@ static void describe(struct view *view, struct phrase *p)
     p->definite |= token_feat(view_token(view, p->head), S("Definite=Def"));
     p->pronoun = view_cell(view, p->head)->kind == KIND_PRONOUN;
     p->plural = looks_plural(view, p);
-    p->preposition = p->from > view->from &&
-                             view_cell(view, p->from - 1)->kind == KIND_PREPOSITION
-                         ? p->from - 1
-                         : NONE;
+    p->preposition =
+        p->from > view->from && view_cell(view, p->from - 1)->kind == KIND_PREPOSITION
+            ? p->from - 1
+            : NONE;
 }
 
 /* "one of them", "to av soldatene", "dozens of civilians": number + of + phrase is one phrase. */
@@ -304,8 +316,14 @@ void view_make(struct view *view, const struct layers *layers, const struct lang
 {
     const struct sentence *s = &layers->sentences.at[sentence];
     *view = (struct view){
-        .layers = layers, .lang = lang, .lexicon = lang->claim, .arena = arena,
-        .sentence = sentence, .from = s->token_from, .to = s->token_to, .tree = s->has_tree,
+        .layers = layers,
+        .lang = lang,
+        .lexicon = lang->claim,
+        .arena = arena,
+        .sentence = sentence,
+        .from = s->token_from,
+        .to = s->token_to,
+        .tree = s->has_tree,
     };
     view->cells = NEW(arena, struct cell, view->to - view->from);
     for (uint32_t t = view->from; t < view->to; t++) {

@@ -14,8 +14,19 @@
 #define NONE UINT32_MAX
 
 enum word_kind {
-    KIND_OTHER, KIND_NOMINAL, KIND_NUMBER, KIND_DETERMINER, KIND_PRONOUN, KIND_VERB, KIND_AUX,
-    KIND_PREPOSITION, KIND_AND, KIND_BOUNDARY, KIND_ADVERB, KIND_PUNCT, KIND_TO,
+    KIND_OTHER,
+    KIND_NOMINAL,
+    KIND_NUMBER,
+    KIND_DETERMINER,
+    KIND_PRONOUN,
+    KIND_VERB,
+    KIND_AUX,
+    KIND_PREPOSITION,
+    KIND_AND,
+    KIND_BOUNDARY,
+    KIND_ADVERB,
+    KIND_PUNCT,
+    KIND_TO,
 };
 
 struct cell {
@@ -83,9 +94,11 @@ struct str view_words(const struct view *view, uint32_t from, uint32_t to);
 const struct phrase *view_phrase(const struct view *view, uint32_t token);
 
 /* The next phrase that starts at or after `token`, before `to`; NULL. */
-const struct phrase *view_phrase_after(const struct view *view, uint32_t token, uint32_t to);
+const struct phrase *view_phrase_after(const struct view *view, uint32_t token,
+                                       uint32_t to);
 
 /* The last phrase that ends at or before `token`, from `from` on; NULL. */
-const struct phrase *view_phrase_before(const struct view *view, uint32_t token, uint32_t from);
+const struct phrase *view_phrase_before(const struct view *view, uint32_t token,
+                                        uint32_t from);
 
 #endif

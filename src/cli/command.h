@@ -47,7 +47,7 @@ struct command {
     struct out *out; /* standard output */
     bool colour;     /* standard output is a terminal and NO_COLOR is not set */
     bool progress;   /* standard error is a terminal */
-    int width; /* columns of the screen: the terminal's, else $COLUMNS, else 100 */
+    int width;       /* columns of the screen: the terminal's, else $COLUMNS, else 100 */
 };
 
 /* The option's value; NULL if it was not given. */

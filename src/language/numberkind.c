@@ -14,7 +14,8 @@ static enum numeral_role role_at(const struct atoms *atoms, uint32_t i,
                                  const struct meaning **ret_meaning, uint32_t *ret_next)
 {
     *ret_next = i;
-    return i < atoms->n ? numeral_role_at(atoms, i, ret_meaning, ret_next) : NUMERAL_NO_ROLE;
+    return i < atoms->n ? numeral_role_at(atoms, i, ret_meaning, ret_next)
+                        : NUMERAL_NO_ROLE;
 }
 
 /* The role of the phrase that ends just before atom i, looking back at most four atoms. */
@@ -56,7 +57,8 @@ static bool on_street(const struct atoms *atoms, const struct number_lexicon *le
         for (uint32_t s = 0; s < lexicon->streets.n; s++) {
             struct str word = atom_text(atoms, i - 1), end = lexicon->streets.at[s];
             if (word.len > end.len + 2 && str_ends(word, end))
-                return !is_word(atoms, numeral->to) || (atoms->at[numeral->to].flags & ATOM_UPPER);
+                return !is_word(atoms, numeral->to) ||
+                       (atoms->at[numeral->to].flags & ATOM_UPPER);
         }
     for (uint32_t k = 1; k <= 3 && is_upper(atoms, numeral->to + k - 1); k++)
         if (role_at(atoms, numeral->to + k, &meaning, &next) == NUMERAL_STREET &&
@@ -78,7 +80,8 @@ static bool bare_age(const struct atoms *atoms, const struct numeral *numeral)
         return atom_mark(atoms, to, ')');
     return atom_mark(atoms, i - 1, ',') && atom_spaced(atoms, i) &&
            (atom_mark(atoms, to, ',') || atom_mark(atoms, to, ';') ||
-            atom_mark(atoms, to, ')') || (atom_mark(atoms, to, '.') && atom_spaced(atoms, to + 1)));
+            atom_mark(atoms, to, ')') ||
+            (atom_mark(atoms, to, '.') && atom_spaced(atoms, to + 1)));
 }
 
 /* 22 33 44 55 · +47 … · 800 83 200 */
@@ -110,28 +113,24 @@ static bool unit_after(const struct atoms *atoms, struct number *number, uint32_
 {
     const struct meaning *meaning;
     uint32_t next, at = *to;
-    if (role_at(atoms, at, &meaning, &next) == NUMERAL_NO_ROLE && atom_mark(atoms, at, '-') &&
-        !atom_spaced(atoms, at) && !atom_spaced(atoms, at + 1))
+    if (role_at(atoms, at, &meaning, &next) == NUMERAL_NO_ROLE &&
+        atom_mark(atoms, at, '-') && !atom_spaced(atoms, at) && !atom_spaced(atoms, at + 1))
         at++;
     switch (role_at(atoms, at, &meaning, &next)) {
-    case NUMERAL_PERCENT:
-        number->kind = NUMBER_PERCENT;
-        break;
-    case NUMERAL_MONEY:
-        number->kind = NUMBER_MONEY;
-        number->unit = meaning->text;
-        break;
-    case NUMERAL_MEASURE:
-        if (next == at + 1 && atoms->at[at].at.to - atoms->at[at].at.from == 1 && !plain)
-            return false; /* a letter alone is a unit only behind digits */
-        number->kind = NUMBER_MEASURE;
-        number->unit = meaning->text;
-        break;
-    case NUMERAL_AGE:
-        number->kind = NUMBER_AGE;
-        break;
-    default:
-        return false;
+        case NUMERAL_PERCENT: number->kind = NUMBER_PERCENT; break;
+        case NUMERAL_MONEY:
+            number->kind = NUMBER_MONEY;
+            number->unit = meaning->text;
+            break;
+        case NUMERAL_MEASURE:
+            if (next == at + 1 && atoms->at[at].at.to - atoms->at[at].at.from == 1 &&
+                !plain)
+                return false; /* a letter alone is a unit only behind digits */
+            number->kind = NUMBER_MEASURE;
+            number->unit = meaning->text;
+            break;
+        case NUMERAL_AGE: number->kind = NUMBER_AGE; break;
+        default: return false;
     }
     *to = next;
     return true;
@@ -143,23 +142,22 @@ static bool word_before(const struct atoms *atoms, const struct numeral *numeral
     const struct meaning *meaning;
     uint32_t at;
     switch (role_before(atoms, numeral->from, &meaning, &at)) {
-    case NUMERAL_MONEY:
-        number->kind = NUMBER_MONEY;
-        number->unit = meaning->text;
-        *from = at;
-        return true;
-    case NUMERAL_AGED:
-        if (numeral->value > 120 * THOUSAND || numeral->ordinal)
-            return false;
-        number->kind = NUMBER_AGE;
-        return true;
-    case NUMERAL_LABEL:
-        if (numeral->vague || numeral->about || numeral->ordinal)
-            return false;
-        number->kind = NUMBER_NAME;
-        return true;
-    default:
-        return false;
+        case NUMERAL_MONEY:
+            number->kind = NUMBER_MONEY;
+            number->unit = meaning->text;
+            *from = at;
+            return true;
+        case NUMERAL_AGED:
+            if (numeral->value > 120 * THOUSAND || numeral->ordinal)
+                return false;
+            number->kind = NUMBER_AGE;
+            return true;
+        case NUMERAL_LABEL:
+            if (numeral->vague || numeral->about || numeral->ordinal)
+                return false;
+            number->kind = NUMBER_NAME;
+            return true;
+        default: return false;
     }
 }
 
@@ -179,15 +177,15 @@ static bool dot_ordinal(const struct atoms *atoms, const struct number_lexicon *
 
 static bool english_ordinal(const struct atoms *atoms, uint32_t i)
 {
-    struct str word = is_word(atoms, i) && !atom_spaced(atoms, i) ? atom_text(atoms, i)
-                                                                  : S("");
+    struct str word =
+        is_word(atoms, i) && !atom_spaced(atoms, i) ? atom_text(atoms, i) : S("");
     return str_eq(word, S("th")) || str_eq(word, S("st")) || str_eq(word, S("nd")) ||
            str_eq(word, S("rd"));
 }
 
 void number_kind_set(const struct atoms *atoms, const struct number_lexicon *lexicon,
-                     const struct numeral *numeral, struct number *number, uint32_t *ret_from,
-                     uint32_t *ret_to)
+                     const struct numeral *numeral, struct number *number,
+                     uint32_t *ret_from, uint32_t *ret_to)
 {
     uint32_t call = phone(atoms, numeral);
     number->kind = NUMBER_COUNT;
@@ -222,8 +220,8 @@ static bool joined(const struct atoms *atoms, uint32_t i, enum atom_kind kind)
 }
 
 /* d.d.d, d:d, d/d/d, d-d-d: more digits hang on by the same mark. */
-static uint32_t marked_digits(const struct atoms *atoms, const struct number_lexicon *lexicon,
-                              uint32_t i)
+static uint32_t marked_digits(const struct atoms *atoms,
+                              const struct number_lexicon *lexicon, uint32_t i)
 {
     uint32_t end = i + 1, n = 1;
     uint32_t mark = end < atoms->n ? atoms->at[end].point : 0;

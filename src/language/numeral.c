@@ -23,7 +23,7 @@ const char *const *numeral_roles(void)
 #define X(id, name) name,
         NUMERAL_ROLE_LIST(X)
 #undef X
-        NULL,
+            NULL,
     };
     return names;
 }
@@ -91,30 +91,27 @@ static bool add_power(struct sum *sum, int64_t value)
 static bool add(struct sum *sum, enum numeral_role role, int64_t value)
 {
     switch (role) {
-    case NUMERAL_UNIT:
-    case NUMERAL_TEEN:
-        return add_small(sum, role, value);
-    case NUMERAL_TEN:
-        if (sum->one_word && sum->last == NUMERAL_AND && sum->current % (10 * THOUSAND) &&
-            sum->current % (100 * THOUSAND) < 10 * THOUSAND) {
-            sum->current += value; /* fem-og-tyve */
-            sum->last = NUMERAL_TEN;
-            return true;
-        }
-        return add_small(sum, role, value);
-    case NUMERAL_HUNDRED:
-        return add_hundred(sum);
-    case NUMERAL_POWER:
-        return add_power(sum, value);
-    case NUMERAL_ORDINAL:
-        sum->ordinal = value < 10 * THOUSAND     ? add_small(sum, NUMERAL_UNIT, value)
-                       : value < 20 * THOUSAND   ? add_small(sum, NUMERAL_TEEN, value)
-                       : value < 100 * THOUSAND  ? add(sum, NUMERAL_TEN, value)
-                       : value == 100 * THOUSAND ? add_hundred(sum)
-                                                 : add_power(sum, value);
-        return sum->ordinal;
-    default:
-        return false;
+        case NUMERAL_UNIT:
+        case NUMERAL_TEEN: return add_small(sum, role, value);
+        case NUMERAL_TEN:
+            if (sum->one_word && sum->last == NUMERAL_AND &&
+                sum->current % (10 * THOUSAND) &&
+                sum->current % (100 * THOUSAND) < 10 * THOUSAND) {
+                sum->current += value; /* fem-og-tyve */
+                sum->last = NUMERAL_TEN;
+                return true;
+            }
+            return add_small(sum, role, value);
+        case NUMERAL_HUNDRED: return add_hundred(sum);
+        case NUMERAL_POWER: return add_power(sum, value);
+        case NUMERAL_ORDINAL:
+            sum->ordinal = value < 10 * THOUSAND     ? add_small(sum, NUMERAL_UNIT, value)
+                           : value < 20 * THOUSAND   ? add_small(sum, NUMERAL_TEEN, value)
+                           : value < 100 * THOUSAND  ? add(sum, NUMERAL_TEN, value)
+                           : value == 100 * THOUSAND ? add_hundred(sum)
+                                                     : add_power(sum, value);
+            return sum->ordinal;
+        default: return false;
     }
 }
 
@@ -162,7 +159,8 @@ void numeral_style_init(struct numeral_style *style, const struct wordbook *book
 /* Cuts the word into parts, longest first, with return from dead ends; the number of parts,
  * or 0. At most COMPOUND_PARTS deep. */
 static uint32_t cut_word(const struct wordbook *book, struct str word,
-                         struct part parts[COMPOUND_PARTS], uint32_t depth, uint32_t *budget)
+                         struct part parts[COMPOUND_PARTS], uint32_t depth,
+                         uint32_t *budget)
 {
     if (!word.len)
         return depth;
@@ -274,7 +272,8 @@ static uint32_t group_after(const struct atoms *atoms, const struct numeral_styl
 }
 
 /* How many atoms the digit groups at i take; 1 if there are none. */
-static uint32_t groups(const struct atoms *atoms, const struct numeral_style *style, uint32_t i)
+static uint32_t groups(const struct atoms *atoms, const struct numeral_style *style,
+                       uint32_t i)
 {
     static const char marks[] = { ',', '.', 0 };
     uint32_t len = digits_len(atoms, i);
@@ -313,8 +312,8 @@ static bool read_digits(const struct atoms *atoms, const struct numeral_style *s
     if (value > INT64_MAX / THOUSAND)
         numeral->too_long = true, value = 0;
     value *= THOUSAND;
-    bool mark = end < atoms->n && !atom_spaced(atoms, end) && !atom_spaced(atoms, end + 1) &&
-                digits_len(atoms, end + 1) &&
+    bool mark = end < atoms->n && !atom_spaced(atoms, end) &&
+                !atom_spaced(atoms, end + 1) && digits_len(atoms, end + 1) &&
                 (atom_mark(atoms, end, '.') || atom_mark(atoms, end, ','));
     if (mark && (atoms->at[end].point == '.' || style->group == '.' ||
                  digits_len(atoms, end + 1) != 3)) {
@@ -412,8 +411,8 @@ static uint32_t walk(struct sum *sum, const struct atoms *atoms,
 
 /* A word that multiplies what stands before it: dozen, hundreds (of thousands). Returns
  * where it ends, or i. */
-static uint32_t multiply(struct numeral *numeral, struct sum *sum, const struct atoms *atoms,
-                         uint32_t i)
+static uint32_t multiply(struct numeral *numeral, struct sum *sum,
+                         const struct atoms *atoms, uint32_t i)
 {
     const struct meaning *meaning;
     uint32_t next, after;
@@ -428,7 +427,8 @@ static uint32_t multiply(struct numeral *numeral, struct sum *sum, const struct 
     if (role != NUMERAL_DOZEN && role != NUMERAL_VAGUE)
         return i;
     int64_t have = sum_value(sum);
-    *sum = (struct sum){ .total = times(sum, have ? have : THOUSAND, meaning->value / THOUSAND),
+    *sum = (struct sum){ .total =
+                             times(sum, have ? have : THOUSAND, meaning->value / THOUSAND),
                          .bad = sum->bad,
                          .scale = meaning->value / THOUSAND,
                          .last = NUMERAL_DOZEN };
@@ -438,8 +438,8 @@ static uint32_t multiply(struct numeral *numeral, struct sum *sum, const struct 
 }
 
 /* "hundreds of thousands": vague words one behind the other. */
-static uint32_t vague_chain(struct numeral *numeral, struct sum *sum, const struct atoms *atoms,
-                            uint32_t i)
+static uint32_t vague_chain(struct numeral *numeral, struct sum *sum,
+                            const struct atoms *atoms, uint32_t i)
 {
     for (int n = 0; n < 3; n++) {
         const struct meaning *meaning;
@@ -449,7 +449,9 @@ static uint32_t vague_chain(struct numeral *numeral, struct sum *sum, const stru
         enum numeral_role role = numeral_role_at(atoms, of, &meaning, &next);
         bool more = role == NUMERAL_VAGUE || role == NUMERAL_POWER ||
                     (role == NUMERAL_HUNDRED && of > i);
-        int64_t value = role == NUMERAL_HUNDRED ? 100 * THOUSAND : more ? meaning->value : 0;
+        int64_t value = role == NUMERAL_HUNDRED ? 100 * THOUSAND
+                        : more                  ? meaning->value
+                                                : 0;
         if (!more || (role == NUMERAL_VAGUE && value < 100 * THOUSAND))
             break;
         sum->total = times(sum, sum->total, value / THOUSAND);
@@ -480,8 +482,10 @@ static uint32_t parts(struct numeral *numeral, struct sum *sum, const struct ato
     const struct meaning *of;
     uint32_t after;
     bool third = role == NUMERAL_ORDINAL && meaning->value > 2 * THOUSAND &&
-                 value == THOUSAND && numeral_role_at(atoms, next, &of, &after) == NUMERAL_OF;
-    if (!(role == NUMERAL_PART && (small || numeral->plain) && value < THOUSAND * THOUSAND) &&
+                 value == THOUSAND &&
+                 numeral_role_at(atoms, next, &of, &after) == NUMERAL_OF;
+    if (!(role == NUMERAL_PART && (small || numeral->plain) &&
+          value < THOUSAND * THOUSAND) &&
         !(third && small))
         return i;
     numeral->fraction = true;
@@ -505,29 +509,28 @@ static uint32_t begin(struct numeral *numeral, struct sum *sum, const struct ato
     numeral->words = true;
     enum numeral_role role = numeral_role_at(atoms, i, &meaning, &next);
     switch (role) {
-    case NUMERAL_ARTICLE:
-        numeral->article = true;
-        sum->current = THOUSAND;
-        sum->last = NUMERAL_UNIT;
-        return next;
-    case NUMERAL_HALF:
-    case NUMERAL_COUPLE:
-        sum->current = meaning->value;
-        sum->last = NUMERAL_UNIT;
-        numeral->about = role == NUMERAL_COUPLE;
-        return next;
-    case NUMERAL_SEVERAL:
-        sum->current = 2 * THOUSAND;
-        sum->last = NUMERAL_UNIT;
-        numeral->vague = true;
-        return next;
-    case NUMERAL_VAGUE:
-        sum->total = meaning->value;
-        sum->last = NUMERAL_VAGUE;
-        numeral->vague = true;
-        return vague_chain(numeral, sum, atoms, next);
-    default:
-        return i;
+        case NUMERAL_ARTICLE:
+            numeral->article = true;
+            sum->current = THOUSAND;
+            sum->last = NUMERAL_UNIT;
+            return next;
+        case NUMERAL_HALF:
+        case NUMERAL_COUPLE:
+            sum->current = meaning->value;
+            sum->last = NUMERAL_UNIT;
+            numeral->about = role == NUMERAL_COUPLE;
+            return next;
+        case NUMERAL_SEVERAL:
+            sum->current = 2 * THOUSAND;
+            sum->last = NUMERAL_UNIT;
+            numeral->vague = true;
+            return next;
+        case NUMERAL_VAGUE:
+            sum->total = meaning->value;
+            sum->last = NUMERAL_VAGUE;
+            numeral->vague = true;
+            return vague_chain(numeral, sum, atoms, next);
+        default: return i;
     }
 }
 
@@ -547,8 +550,8 @@ static uint32_t mixed(struct sum *sum, const struct atoms *atoms, uint32_t i,
     }
     if (atom_is(atoms, i, ATOM_DIGITS) && (atoms->at[i].flags & ATOM_GROUP) &&
         atom_mark(atoms, i + 1, '/') && atom_is(atoms, i + 2, ATOM_DIGITS) &&
-        digits_value(atom_text(atoms, i), &n) && digits_value(atom_text(atoms, i + 2), &d) &&
-        d > 1 && d <= 16 && n < d) {
+        digits_value(atom_text(atoms, i), &n) &&
+        digits_value(atom_text(atoms, i + 2), &d) && d > 1 && d <= 16 && n < d) {
         sum->current += n * THOUSAND / d;
         return i + 3;
     }
@@ -560,7 +563,8 @@ static uint32_t short_power(struct sum *sum, const struct atoms *atoms, uint32_t
 {
     const struct meaning *meaning;
     uint32_t next;
-    if (atom_spaced(atoms, i) || numeral_role_at(atoms, i, &meaning, &next) != NUMERAL_SHORT)
+    if (atom_spaced(atoms, i) ||
+        numeral_role_at(atoms, i, &meaning, &next) != NUMERAL_SHORT)
         return i;
     return add_power(sum, meaning->value) ? next : i;
 }
@@ -585,7 +589,8 @@ bool numeral_read(const struct atoms *atoms, const struct numeral_style *style, 
         at = walk(&sum, atoms, style, at, &numeral.age);
     numeral.words |= at > start && numeral.digits;
     bool bare = at == start && !numeral.digits && !was_vague_word && !couple;
-    uint32_t more = was_vague_word || numeral.ordinal ? at : multiply(&numeral, &sum, atoms, at);
+    uint32_t more =
+        was_vague_word || numeral.ordinal ? at : multiply(&numeral, &sum, atoms, at);
     if (more == at && !bare && !sum.ordinal)
         more = parts(&numeral, &sum, atoms, at);
     else if (more == at && bare && numeral.article)

@@ -9,18 +9,54 @@
 #include "language/wordbook.h"
 
 /* Roles of lang/<code>/number.txt, in the order of numeral_roles(). */
-#define NUMERAL_ROLE_LIST(X)                                                                 \
-    X(UNIT, "unit") X(TEEN, "teen") X(TEN, "ten") X(HUNDRED, "hundred") X(POWER, "power")    \
-    X(AND, "and") X(ORDINAL, "ordinal") X(PART, "part") X(HALF, "half") X(PLUS, "plus")      \
-    X(POINT, "point") X(DOZEN, "dozen") X(COUPLE, "couple") X(SEVERAL, "several")            \
-    X(MANY, "many") X(VAGUE, "vague") X(OF, "of") X(ARTICLE, "article") X(NONE, "none")      \
-    X(IMPLIED, "implied") X(FRACTION, "fraction") X(FIGURES, "figures")                      \
-    X(SUFFIX, "suffix") X(AT_LEAST, "atleast") X(AT_MOST, "atmost") X(ABOUT, "about")        \
-    X(SOME, "some") X(BETWEEN, "between") X(FROM, "from") X(TO, "to") X(OR, "or")            \
-    X(OR_MORE, "ormore") X(OR_LESS, "orless") X(OR_SO, "orso") X(CHANGE, "change")           \
-    X(PERCENT, "percent") X(MONEY, "money") X(MEASURE, "measure") X(AGE, "age")              \
-    X(AGED, "aged") X(LABEL, "label") X(PHONE, "phone") X(SCORE, "score")                    \
-    X(STREET, "street") X(MINUS, "minus") X(SHORT, "short") X(GROUP, "group")                \
+#define NUMERAL_ROLE_LIST(X)                                                               \
+    X(UNIT, "unit")                                                                        \
+    X(TEEN, "teen")                                                                        \
+    X(TEN, "ten")                                                                          \
+    X(HUNDRED, "hundred")                                                                  \
+    X(POWER, "power")                                                                      \
+    X(AND, "and")                                                                          \
+    X(ORDINAL, "ordinal")                                                                  \
+    X(PART, "part")                                                                        \
+    X(HALF, "half")                                                                        \
+    X(PLUS, "plus")                                                                        \
+    X(POINT, "point")                                                                      \
+    X(DOZEN, "dozen")                                                                      \
+    X(COUPLE, "couple")                                                                    \
+    X(SEVERAL, "several")                                                                  \
+    X(MANY, "many")                                                                        \
+    X(VAGUE, "vague")                                                                      \
+    X(OF, "of")                                                                            \
+    X(ARTICLE, "article")                                                                  \
+    X(NONE, "none")                                                                        \
+    X(IMPLIED, "implied")                                                                  \
+    X(FRACTION, "fraction")                                                                \
+    X(FIGURES, "figures")                                                                  \
+    X(SUFFIX, "suffix")                                                                    \
+    X(AT_LEAST, "atleast")                                                                 \
+    X(AT_MOST, "atmost")                                                                   \
+    X(ABOUT, "about")                                                                      \
+    X(SOME, "some")                                                                        \
+    X(BETWEEN, "between")                                                                  \
+    X(FROM, "from")                                                                        \
+    X(TO, "to")                                                                            \
+    X(OR, "or")                                                                            \
+    X(OR_MORE, "ormore")                                                                   \
+    X(OR_LESS, "orless")                                                                   \
+    X(OR_SO, "orso")                                                                       \
+    X(CHANGE, "change")                                                                    \
+    X(PERCENT, "percent")                                                                  \
+    X(MONEY, "money")                                                                      \
+    X(MEASURE, "measure")                                                                  \
+    X(AGE, "age")                                                                          \
+    X(AGED, "aged")                                                                        \
+    X(LABEL, "label")                                                                      \
+    X(PHONE, "phone")                                                                      \
+    X(SCORE, "score")                                                                      \
+    X(STREET, "street")                                                                    \
+    X(MINUS, "minus")                                                                      \
+    X(SHORT, "short")                                                                      \
+    X(GROUP, "group")                                                                      \
     X(YEAROLD, "yearold")
 
 enum numeral_role {
@@ -28,30 +64,30 @@ enum numeral_role {
 #define X(id, name) NUMERAL_##id,
     NUMERAL_ROLE_LIST(X)
 #undef X
-    NUMERAL_ROLES,
+        NUMERAL_ROLES,
 };
 
 const char *const *numeral_roles(void);
 
 /* How a language writes digits, and which words can stand first in a compound. */
 struct numeral_style {
-    char group;            /* ',' or '.' */
-    bool blank_groups;     /* 10 000 */
-    bool dot_ordinals;     /* 3. divisjon */
-    uint8_t starts[8192];  /* bit set by first two bytes: may begin a compound */
+    char group;           /* ',' or '.' */
+    bool blank_groups;    /* 10 000 */
+    bool dot_ordinals;    /* 3. divisjon */
+    uint8_t starts[8192]; /* bit set by first two bytes: may begin a compound */
 };
 
 struct numeral {
-    uint32_t from, to;   /* atoms */
-    int64_t value;       /* thousandths; NUMBER_OPEN: none */
-    int64_t scale;       /* of its last power or hundred, 1 if none: "40 til 50 tusen" */
-    bool digits;         /* starts with digits */
-    bool words;          /* has words */
+    uint32_t from, to; /* atoms */
+    int64_t value;     /* thousandths; NUMBER_OPEN: none */
+    int64_t scale;     /* of its last power or hundred, 1 if none: "40 til 50 tusen" */
+    bool digits;       /* starts with digits */
+    bool words;        /* has words */
     bool vague, about, ordinal, fraction;
-    bool plain;          /* digits alone: no mark, no word */
-    bool age;            /* a compound of age: "44-åring" */
-    bool too_long;       /* cannot be kept: note it */
-    bool article;        /* stands on an article alone */
+    bool plain;    /* digits alone: no mark, no word */
+    bool age;      /* a compound of age: "44-åring" */
+    bool too_long; /* cannot be kept: note it */
+    bool article;  /* stands on an article alone */
 };
 
 /* Reads the number that starts at atom i. */

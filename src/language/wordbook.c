@@ -42,7 +42,8 @@ static void edge_set(struct wordbook *book, uint64_t key, uint32_t node)
 }
 
 /* Edges are listed as pairs (key, node), so that the table can grow. */
-static void edge_put(struct wordbook *book, uint64_t key, uint32_t node, struct arena *arena)
+static void edge_put(struct wordbook *book, uint64_t key, uint32_t node,
+                     struct arena *arena)
 {
     *PUSH(arena, &book->edges) = key;
     *PUSH(arena, &book->edges) = node;
@@ -68,7 +69,8 @@ static uint32_t word_node(struct wordbook *book, struct str lower, struct arena 
     return node;
 }
 
-static uint32_t step(struct wordbook *book, uint32_t node, uint32_t word, struct arena *arena)
+static uint32_t step(struct wordbook *book, uint32_t node, uint32_t word,
+                     struct arena *arena)
 {
     if (!node)
         return word;
@@ -96,8 +98,8 @@ static bool thousandths(struct str s, int64_t *ret_value)
     return true;
 }
 
-static uint32_t add_meaning(struct wordbook *book, struct str what, const char *const *roles,
-                            uint32_t line, struct arena *arena)
+static uint32_t add_meaning(struct wordbook *book, struct str what,
+                            const char *const *roles, uint32_t line, struct arena *arena)
 {
     struct str name = str_next(&what, ' ');
     for (uint16_t r = 0; roles[r]; r++) {
@@ -179,31 +181,27 @@ static ptrdiff_t lower_into(struct str word, char buf[WORD_BYTES])
 
 enum class { CLASS_SPACE, CLASS_THIN, CLASS_LINE, CLASS_LETTER, CLASS_DIGIT, CLASS_MARK };
 
-static enum class classify(struct str text, ptrdiff_t at, uint32_t *ret_point, int *ret_len)
-{
-    unsigned char c = (unsigned char)text.at[at];
-    *ret_point = c;
-    *ret_len = 1;
-    if (c < 0x80) {
-        if ((c | 32) >= 'a' && (c | 32) <= 'z')
-            return CLASS_LETTER;
-        if (c >= '0' && c <= '9')
-            return CLASS_DIGIT;
-        return c == '\n' ? CLASS_LINE : c <= ' ' ? CLASS_SPACE : CLASS_MARK;
-    }
-    *ret_len = utf8_decode(text, at, ret_point);
-    uint32_t p = *ret_point;
-    if (p == 0xA0 || p == 0x202F || p == 0x2009)
-        return CLASS_THIN;
-    if (p >= 0x2010 && p <= 0x2013)
-        *ret_point = POINT_DASH;
-    else if (p == 0x2212 || p == 0xAD)
-        *ret_point = POINT_DASH;
-    else if (p == 0x2019 || p == 0x2018)
-        *ret_point = '\'';
-    else if (utf8_is_space(p))
-        return CLASS_SPACE;
-    return utf8_is_letter(p) ? CLASS_LETTER : CLASS_MARK;
+static enum class classify(struct str text, ptrdiff_t at, uint32_t *ret_point,
+                           int *ret_len) {
+    unsigned char c = (unsigned char)text.at[at]; *ret_point = c; *ret_len = 1;
+    if (c < 0x80){ if ((c | 32) >= 'a' && (c | 32) <= 'z') return CLASS_LETTER;
+                   if (c >= '0' && c <= '9') return CLASS_DIGIT;
+                   return c == '\n'  ? CLASS_LINE
+                          : c <= ' ' ? CLASS_SPACE
+                                     : CLASS_MARK; }
+*ret_len = utf8_decode(text, at, ret_point);
+uint32_t p = *ret_point;
+if (p == 0xA0 || p == 0x202F || p == 0x2009)
+    return CLASS_THIN;
+if (p >= 0x2010 && p <= 0x2013)
+    *ret_point = POINT_DASH;
+else if (p == 0x2212 || p == 0xAD)
+    *ret_point = POINT_DASH;
+else if (p == 0x2019 || p == 0x2018)
+    *ret_point = '\'';
+else if (utf8_is_space(p))
+    return CLASS_SPACE;
+return utf8_is_letter(p) ? CLASS_LETTER : CLASS_MARK;
 }
 
 /* Moves *at over blanks; returns the flags for what follows; *ret_blank_line: two line ends. */
@@ -223,7 +221,8 @@ static uint8_t blanks(struct str text, uint32_t *at, bool *ret_blank_line)
     *ret_blank_line = lines > 1;
     if (!n)
         return 0;
-    return (uint8_t)((lines ? ATOM_LINE : ATOM_SPACE) | (n == 1 && !lines ? ATOM_GROUP : 0) |
+    return (uint8_t)((lines ? ATOM_LINE : ATOM_SPACE) |
+                     (n == 1 && !lines ? ATOM_GROUP : 0) |
                      (thin && n == 1 ? ATOM_THIN : 0));
 }
 

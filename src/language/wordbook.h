@@ -36,7 +36,10 @@ struct wordbook {
     LIST(struct wordbook_node) nodes; /* node 0: unknown word */
     LIST(struct meaning) meanings;    /* meaning 0: none */
     LIST(uint64_t) edges;             /* node, word, node: see wordbook.c */
-    struct { uint64_t key; uint32_t node; } *hash; /* [mask + 1] */
+    struct {
+        uint64_t key;
+        uint32_t node;
+    } * hash; /* [mask + 1] */
     uint32_t mask;
 };
 

@@ -33,10 +33,12 @@ static struct str joined(struct str *parts, uint32_t n, struct arena *arena)
     return all;
 }
 
-static struct str claimed(const struct languages *languages, struct str code, struct str text,
-                          struct arena *arena, struct arena scratch)
+static struct str claimed(const struct languages *languages, struct str code,
+                          struct str text, struct arena *arena, struct arena scratch)
 {
-    struct document_meta meta = { .uri = S("gold"), .published = S("2017-07-05"), .language = code };
+    struct document_meta meta = { .uri = S("gold"),
+                                  .published = S("2017-07-05"),
+                                  .language = code };
     struct reading reading = { 0 };
     struct str parts[CLAIMS];
     uint32_t n = 0;
@@ -95,8 +97,9 @@ static void test_pack(const struct languages *languages, const struct lang *lang
         *arena = mark;
     }
     printf("%.*s: %u of %u sentences right\n", STR(path), right, all);
-    CHECK_ROW(right * 100 >= all * FLOOR, "%.*s: %u of %u right is below the floor of %d %%",
-              STR(path), right, all, FLOOR);
+    CHECK_ROW(right * 100 >= all * FLOOR,
+              "%.*s: %u of %u right is below the floor of %d %%", STR(path), right, all,
+              FLOOR);
 }
 
 int main(void)

@@ -11,13 +11,15 @@ struct row {
 };
 
 static const struct row rows[] = {
-    { "en", "At least 40 people were killed.", "At least 40", 40, OPEN, "at_least", "count" },
+    { "en", "At least 40 people were killed.", "At least 40", 40, OPEN, "at_least",
+      "count" },
     { "en", "some 12,500 people fled", "some 12,500", 12500, 12500, "about", "count" },
     { "en", "twenty-two soldiers", "twenty-two", 22, 22, "exact", "count" },
     { "en", "twenty - two soldiers", "twenty - two", 22, 22, "exact", "count" },
     { "en", "two hundred and forty-five were hurt", "two hundred and forty-five", 245, 245,
       "exact", "count" },
-    { "en", "between 300 and 500 fighters", "between 300 and 500", 300, 500, "range", "count" },
+    { "en", "between 300 and 500 fighters", "between 300 and 500", 300, 500, "range",
+      "count" },
     { "en", "300–500 fighters", "300–500", 300, 500, "range", "count" },
     { "en", "10 to 15 thousand", "10 to 15 thousand", 10000, 15000, "range", "count" },
     { "en", "hundreds of thousands fled", "hundreds of thousands", 100000, OPEN, "vague",
@@ -29,7 +31,8 @@ static const struct row rows[] = {
     { "en", "60 percent of them", "60 percent", 60, 60, "exact", "percent" },
     { "en", "$5 million in aid", "$5 million", 5000000, 5000000, "exact", "money" },
     { "nb", "Minst 40 personer ble drept.", "Minst 40", 40, OPEN, "at_least", "count" },
-    { "nb", "mellom 200 og 250 ble såret", "mellom 200 og 250", 200, 250, "range", "count" },
+    { "nb", "mellom 200 og 250 ble såret", "mellom 200 og 250", 200, 250, "range",
+      "count" },
     { "nb", "10.000 soldater", "10.000", 10000, 10000, "exact", "count" },
     { "nb", "10 000 soldater", "10 000", 10000, 10000, "exact", "count" },
     { "nb", "femogtyve personer", "femogtyve", 25, 25, "exact", "count" },
@@ -41,7 +44,8 @@ static const struct row rows[] = {
     { "nb", "opp mot 30 er savnet", "opp mot 30", OPEN, 30, "at_most", "count" },
     { "nn", "fleire tusen har flykta", "fleire tusen", 2000, OPEN, "vague", "count" },
     { "nn", "titusenar er på flukt", "titusenar", 10000, OPEN, "vague", "count" },
-    { "nn", "meir enn trehundre drepne", "meir enn trehundre", 300, OPEN, "at_least", "count" },
+    { "nn", "meir enn trehundre drepne", "meir enn trehundre", 300, OPEN, "at_least",
+      "count" },
 };
 
 static int64_t plain(int64_t value)
@@ -59,12 +63,12 @@ static void check_row(const struct row *row, const struct lang *lang, struct are
         const struct number *n = &layers.numbers.at[i];
         if (n->implied)
             continue;
-        CHECK_ROW(str_eq(str_at(doc.text, n->at), str_of(row->words)), "\"%s\": words \"%.*s\"",
-                  row->text, STR(str_at(doc.text, n->at)));
+        CHECK_ROW(str_eq(str_at(doc.text, n->at), str_of(row->words)),
+                  "\"%s\": words \"%.*s\"", row->text, STR(str_at(doc.text, n->at)));
         CHECK_ROW(plain(n->low) == row->low && plain(n->high) == row->high,
                   "\"%s\": %lld–%lld", row->text, (long long)n->low, (long long)n->high);
-        CHECK_ROW(str_eq(str_of(bound_name(n->bound)), str_of(row->bound)), "\"%s\": bound %s",
-                  row->text, bound_name(n->bound));
+        CHECK_ROW(str_eq(str_of(bound_name(n->bound)), str_of(row->bound)),
+                  "\"%s\": bound %s", row->text, bound_name(n->bound));
         CHECK_ROW(str_eq(str_of(number_kind_name(n->kind)), str_of(row->kind)),
                   "\"%s\": kind %s", row->text, number_kind_name(n->kind));
         return;
