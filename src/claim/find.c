@@ -2,7 +2,7 @@
  *
  *   sentence ─view─▶ hits ─frame, reality─▶ people_find / event_find ─▶ claims ─finish─▶ ids
  */
-#include "claim/finder.h"
+#include "claim/part.h"
 
 #include <stdio.h>
 
@@ -115,6 +115,7 @@ void claims_find(struct claims *claims, const struct layers *layers,
         credit_find(&view, &finder.credit, finder.arena);
         finder.quoted = is_quoted(layers, s->at);
         read_hits(&finder, &view);
+        part_find(&finder, &view);
         running_update(&finder.running, &view, &finder.credit);
     }
     claims_finish(claims, scratch);

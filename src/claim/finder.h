@@ -21,6 +21,10 @@ struct finder {
 /* Claims of people harmed, held, fled or present, from one trigger. */
 void people_find(struct finder *finder, const struct view *view, const struct hit *hit);
 
+/* Writes count and victims, with their evidence, into a claim. */
+void people_take(struct finder *finder, const struct view *view,
+                 const struct phrase *people, struct count count, struct claim *claim);
+
 /* Claims of events from one trigger. */
 void event_find(struct finder *finder, const struct view *view, const struct hit *hit);
 

@@ -174,6 +174,23 @@ bool claims_open(struct languages *languages, struct fault *fault)
     return true;
 }
 
+/* "IS", "US", "FN" in running text are names, not the small words that they look like; in a
+ * sentence all in capitals nobody can tell. */
+static bool is_acronym(const struct token *token)
+{
+    return (token->flags & TOKEN_ALL_UPPER) && token->lower.len > 1;
+}
+
+static bool is_shouting(const struct layers *layers, uint32_t from, uint32_t to)
+{
+    for (uint32_t t = from; t < to; t++) {
+        const struct token *token = &layers->tokens.at[t];
+        if ((token->flags & TOKEN_WORD) && !(token->flags & TOKEN_ALL_UPPER))
+            return false;
+    }
+    return true;
+}
+
 static bool pattern_fits(const struct word_pattern *pattern, const struct layers *layers,
                          uint32_t at, uint32_t to)
 {
@@ -212,16 +229,20 @@ static void add_hit(struct hits *hits, uint32_t first, struct hit hit, struct ar
 void lexicon_scan(const struct claim_lexicon *lexicon, const struct layers *layers,
                   uint32_t from, uint32_t to, struct hits *hits, struct arena *arena)
 {
+    bool shouting = is_shouting(layers, from, to);
     for (uint32_t i = from; i < to; i++) {
+        bool acronym = !shouting && is_acronym(&layers->tokens.at[i]);
         int64_t p = table_get(&lexicon->first, layers->tokens.at[i].lower);
         uint32_t first = hits->n;
         while (p > 0) {
             const struct word_pattern *pattern = &lexicon->patterns.at[p - 1];
-            if (pattern_fits(pattern, layers, i, to))
-                add_hit(hits, first,
-                        (struct hit){ lexicon->entries.at[pattern->entry].class,
-                                      pattern->entry, i, i + pattern->n, pattern->form },
-                        arena);
+            enum word_class class = lexicon->entries.at[pattern->entry].class;
+            if (!(acronym && class == WORD_FUNCTION) &&
+                pattern_fits(pattern, layers, i, to))
+                add_hit(
+                    hits, first,
+                    (struct hit){ class, pattern->entry, i, i + pattern->n, pattern->form },
+                    arena);
             p = pattern->next;
         }
     }

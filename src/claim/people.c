@@ -112,6 +112,13 @@ static void set_count(struct claim *claim, struct count count, struct arena *are
     claim_add_evidence(claim, EVIDENCE_COUNT, count.at, arena);
 }
 
+void people_take(struct finder *finder, const struct view *view,
+                 const struct phrase *people, struct count count, struct claim *claim)
+{
+    set_count(claim, count, finder->arena);
+    set_victims(finder, view, people, claim);
+}
+
 static void set_rest(struct finder *finder, const struct view *view,
                      const struct frame *frame, const struct reality *reality,
                      struct claim *claim)
@@ -179,8 +186,7 @@ static struct claim *emit(struct finder *finder, const struct view *view,
     struct claim *claim = finder_claim(finder, view, frame, frame->rule);
     if (!claim)
         return NULL;
-    set_count(claim, count, finder->arena);
-    set_victims(finder, view, p, claim);
+    people_take(finder, view, p, count, claim);
     set_rest(finder, view, frame, reality, claim);
     return claim;
 }

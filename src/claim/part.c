@@ -1,0 +1,133 @@
+/* part.c: see part.h.
+ *
+ *     232 people were killed. 190 of them were former policemen, 42 were civilians.
+ *     ^whole                  ^part                              ^part
+ *     At least 12 people died, including three children
+ *     ^whole                             ^part
+ *
+ * A part is smaller than its whole, has no trigger of its own, and stands in the same
+ * sentence or in the next.
+ */
+#include "claim/part.h"
+
+/* The claim that a part at this sentence can belong to; NO_CLAIM. */
+static uint32_t whole_before(const struct finder *finder, const struct view *view,
+                             struct span part)
+{
+    uint32_t paragraph = view->layers->sentences.at[view->sentence].paragraph;
+    for (uint32_t i = finder->claims->list.n; i-- > 0;) {
+        const struct claim *claim = &finder->claims->list.at[i];
+        struct span sentence = claim_evidence(claim, EVIDENCE_SENTENCE);
+        uint32_t from, to;
+        layers_tokens(view->layers, sentence, &from, &to);
+        if (claim->story != finder->running.story || from + 120 < view->from)
+            return NO_CLAIM;
+        uint32_t other =
+            view->layers->sentences.at[layers_sentence(view->layers, from)].paragraph;
+        if (claim_type_kind(claim->type) == CLAIM_PEOPLE && claim->part_of == NO_CLAIM &&
+            claim->has_count && claim->high != 0 && claim->low != 1 &&
+            paragraph - other <= 1 &&
+            claim_evidence(claim, EVIDENCE_TRIGGER).from < part.from)
+            return i;
+    }
+    return NO_CLAIM;
+}
+
+static bool is_counted(const struct finder *finder, struct span at)
+{
+    for (uint32_t i = finder->claims->list.n; i-- > 0;) {
+        const struct claim *claim = &finder->claims->list.at[i];
+        if (claim_type_kind(claim->type) == CLAIM_PEOPLE &&
+            (span_meets(claim_evidence(claim, EVIDENCE_COUNT), at) ||
+             span_meets(claim_evidence(claim, EVIDENCE_VICTIMS), at)))
+            return true;
+        if (claim_evidence(claim, EVIDENCE_SENTENCE).to < at.from)
+            return false;
+    }
+    return false;
+}
+
+static bool has_number(const struct view *view, const struct phrase *p)
+{
+    if (p->number == NONE)
+        return false;
+    const struct number *n = &view->layers->numbers.at[p->number];
+    return n->kind == NUMBER_COUNT && n->high != 0;
+}
+
+/* "190 were policemen", "42 av dem var sivile", "fem av dem barn": the people that the number
+ * is said to be; NULL if this is no such breakdown. */
+static const struct phrase *said_to_be(const struct view *view, const struct phrase *p)
+{
+    uint32_t t = p->to;
+    bool bare = p->people == NONE && p->person == NONE && p->party == NONE;
+    if (!bare && !p->partitive)
+        return NULL;
+    bool be = t < view->to && view_is(view, t, "be");
+    if (!be && !p->partitive)
+        return NULL;
+    if (be)
+        t++;
+    const struct phrase *people = view_phrase(view, t);
+    if (!people || people->from != t || people->people == NONE || people->number != NONE)
+        return NULL;
+    return people;
+}
+
+static void make_part(struct finder *finder, const struct view *view,
+                      const struct phrase *number, const struct phrase *people,
+                      uint32_t whole, const char *rule)
+{
+    struct hit hit = { .from = number->from, .to = number->to };
+    struct word_entry entry = { .type = finder->claims->list.at[whole].type,
+                                .name = S("part"),
+                                .class = WORD_NOUN };
+    struct frame frame = { .hit = &hit, .entry = &entry };
+    struct claim *claim = finder_claim(finder, view, &frame, rule);
+    if (!claim)
+        return;
+    const struct claim *of = &finder->claims->list.at[whole];
+    people_take(finder, view, people, count_phrase(view, number), claim);
+    claim->part_of = whole;
+    claim->stance = of->stance;
+    claim->scope = of->scope;
+    claim->time = of->time;
+    claim->time_text = of->time_text;
+    claim->method = of->method;
+    claim->by = of->by;
+    for (uint32_t i = 0; i < of->places.n; i++)
+        *PUSH(finder->arena, &claim->places) = of->places.at[i];
+    for (uint32_t i = 0; i < of->sources.n; i++)
+        *PUSH(finder->arena, &claim->sources) = of->sources.at[i];
+    setting_credit(&finder->credit, &finder->running, finder->quoted, claim, finder->arena);
+    claim->confidence = 800;
+}
+
+/* A part cannot be larger than what it is part of. */
+static bool fits(const struct view *view, const struct phrase *p, const struct claim *whole)
+{
+    struct count count = count_phrase(view, p);
+    return count.low != NUMBER_OPEN &&
+           (whole->high == NUMBER_OPEN
+                ? count.low <= whole->low * 2 || whole->low == NUMBER_OPEN
+                : count.low < whole->high);
+}
+
+void part_find(struct finder *finder, const struct view *view)
+{
+    for (uint32_t i = 0; i < view->phrases.n; i++) {
+        const struct phrase *p = &view->phrases.at[i];
+        struct span at = view_span(view, p->from, p->to);
+        if (!has_number(view, p) || is_counted(finder, at))
+            continue;
+        bool including = p->from > view->from && view_is(view, p->from - 1, "including");
+        const struct phrase *people = including ? p : said_to_be(view, p);
+        if (!people || (including && !phrase_is_people(view, p, true)) ||
+            (including && p->people == NONE))
+            continue;
+        uint32_t whole = whole_before(finder, view, at);
+        if (whole != NO_CLAIM && fits(view, p, &finder->claims->list.at[whole]))
+            make_part(finder, view, p, people, whole,
+                      including ? "part-including" : "part-said-to-be");
+    }
+}
