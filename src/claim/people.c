@@ -1,7 +1,7 @@
 /* people.c: claims of people harmed, held, fled or present.
  *
- *     En av deres egne ble drept og tre andre såret av en snikskytter
- *     ^victims 1/1        ^killed   ^victims 3/3 ^injured  ^by, method
+ *     To av bandets folk ble drept og fire til såret av en snikskytter
+ *     ^victims 2/2          ^killed   ^victims 4/4 ^injured ^by, method
  *
  * One trigger gives one claim for each victim phrase, and one for singles joined by "and".
  */

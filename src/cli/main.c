@@ -49,26 +49,35 @@ int complain_fault(const struct command *command, int code, const struct fault *
     return complain(command, code, "%s", fault->what);
 }
 
+/* Cuts the last name off a path. */
+static struct str above(struct str path)
+{
+    while (path.len && path.at[path.len - 1] != '/')
+        path.len--;
+    while (path.len > 1 && path.at[path.len - 1] == '/')
+        path.len--;
+    return path;
+}
+
 struct str data_folder(struct arena *arena)
 {
     const char *given = getenv("VITNE_DATA");
     if (given && *given)
         return str_of(given);
     char self[4096];
-    ssize_t n = readlink("/proc/self/exe", self, sizeof self - 1);
+    ssize_t n = readlink("/proc/self/exe", self, sizeof self);
     if (n <= 0)
         return S(".");
-    self[n] = 0;
-    for (int up = 0; up < 1; up++) {
-        char *slash = strrchr(self, '/');
-        if (slash)
-            *slash = 0;
-    }
-    struct str installed = str_format(arena, "%s/../share/vitne", self);
-    struct str probe = str_format(arena, "%.*s/lang", STR(installed));
-    if (access(probe.at, R_OK) == 0)
+    struct str folder = above(str_copy((struct str){ self, n }, arena));
+    struct str installed = str_format(arena, "%.*s/../share/vitne", STR(folder));
+    if (access(str_format(arena, "%.*s/lang", STR(installed)).at, R_OK) == 0)
         return installed;
-    return str_format(arena, "%s/..", self);
+    for (int up = 0; up < 3; up++) { /* build/vitne, build/san/vitne */
+        folder = above(folder);
+        if (access(str_format(arena, "%.*s/lang", STR(folder)).at, R_OK) == 0)
+            return folder;
+    }
+    return installed;
 }
 
 const char *ledger_path(const struct command *command)

@@ -15,7 +15,7 @@
 #include "base/limits.h"
 #include "base/utf8.h"
 
-enum class {
+enum point_class {
     CLASS_BLANK,
     CLASS_LETTER,
     CLASS_DIGIT,
@@ -32,37 +32,48 @@ enum class {
     CLASS_SINGLE, /* everything else: a token alone */
 };
 
-static enum class class_of(uint32_t point) {
-    if (point < 0x80){ if ((point | 32) - 'a' < 26) return CLASS_LETTER;
-                       if (point - '0' < 10) return CLASS_DIGIT; switch (point){
-                           case '.' : return CLASS_STOP; case ',' : return CLASS_COMMA;
-                           case ':' : return CLASS_COLON;
-                           case '\'' : return CLASS_APOSTROPHE;
-                           case '-' : return CLASS_HYPHEN;
-                           case '&' : return CLASS_AND;
-                           case '/' : return CLASS_SLASH;
-                           case '_' : case '@' : return CLASS_JOIN;
-                           case '!' : case '?' : case '*' : case '=' : case '~' : case '+' :
-                               return CLASS_RUN;
-                           default : return point <= ' ' ? CLASS_BLANK : CLASS_SINGLE;
-                       }
-}
-switch (point) {
-    case 0x2019: return CLASS_APOSTROPHE;
-    case 0xAD:
-    case 0x2010:
-    case 0x2011: return CLASS_HYPHEN;
-    case 0x2012:
-    case 0x2013:
-    case 0x2014:
-    case 0x2015: return CLASS_DASH;
-    case 0x200C:
-    case 0x200D: return CLASS_LETTER;
-    default: break;
-}
-if (utf8_is_space(point))
-    return CLASS_BLANK;
-return utf8_is_letter(point) ? CLASS_LETTER : CLASS_SINGLE;
+static enum point_class class_of(uint32_t point)
+{
+    if (point < 0x80) {
+        if ((point | 32) - 'a' < 26)
+            return CLASS_LETTER;
+        if (point - '0' < 10)
+            return CLASS_DIGIT;
+        switch (point) {
+            case '.': return CLASS_STOP;
+            case ',': return CLASS_COMMA;
+            case ':': return CLASS_COLON;
+            case '\'': return CLASS_APOSTROPHE;
+            case '-': return CLASS_HYPHEN;
+            case '&': return CLASS_AND;
+            case '/': return CLASS_SLASH;
+            case '_':
+            case '@': return CLASS_JOIN;
+            case '!':
+            case '?':
+            case '*':
+            case '=':
+            case '~':
+            case '+': return CLASS_RUN;
+            default: return point <= ' ' ? CLASS_BLANK : CLASS_SINGLE;
+        }
+    }
+    switch (point) {
+        case 0x2019: return CLASS_APOSTROPHE;
+        case 0xAD:
+        case 0x2010:
+        case 0x2011: return CLASS_HYPHEN;
+        case 0x2012:
+        case 0x2013:
+        case 0x2014:
+        case 0x2015: return CLASS_DASH;
+        case 0x200C:
+        case 0x200D: return CLASS_LETTER;
+        default: break;
+    }
+    if (utf8_is_space(point))
+        return CLASS_BLANK;
+    return utf8_is_letter(point) ? CLASS_LETTER : CLASS_SINGLE;
 }
 
 /* A place in the text with what stands there. */
@@ -70,7 +81,7 @@ struct cursor {
     struct str text;
     uint32_t at, to; /* the character is [at, to); at == text.len: CLASS_BLANK */
     uint32_t point;
-    enum class class;
+    enum point_class class;
 };
 
 static struct cursor cursor_at(struct str text, uint32_t at)
@@ -88,7 +99,7 @@ static struct cursor cursor_next(struct cursor c)
     return cursor_at(c.text, c.to);
 }
 
-static bool is_word(enum class class)
+static bool is_word(enum point_class class)
 {
     return class == CLASS_LETTER || class == CLASS_DIGIT;
 }
