@@ -28,6 +28,8 @@ is "the licence and the notices" test -s "$to/usr/share/doc/vitne/LICENSE" -a -s
 # A C program against the installed library, by its pkg-config file.
 flags() { PKG_CONFIG_PATH="$to/usr/lib/pkgconfig" PKG_CONFIG_SYSROOT_DIR="$to" pkg-config "$@" vitne; }
 is "pkg-config knows vitne" flags --exists
+is "the library shows no name but vitne_*" sh -c \
+    "test -z \"\$(nm -g --defined-only '$to/usr/lib/libvitne.a' | grep -E ' [A-Z] ' | grep -v ' vitne_')\""
 is "a program compiles against it" sh -c "${CC:-cc} -std=c17 -Wall -Wextra -Wpedantic -Werror \
     $(flags --cflags) -o '$to/reader' tests/api/reader.c $(flags --libs --static)"
 is "and reads a report" sh -c "'$to/reader' '$to/usr/share/vitne' '$to/report.txt' | grep -q '\"claims\":'"

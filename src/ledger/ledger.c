@@ -373,7 +373,7 @@ static bool empty(struct ledger *ledger)
  * left half written, so that only then can the file be said to be empty. */
 static bool look(struct ledger *ledger, struct fault *fault)
 {
-    int version;
+    int version = 0;
     bool read = pragma_int(ledger, "PRAGMA user_version", &version, fault);
     if (read && empty(ledger)) {
         if (ledger->mode == LEDGER_CREATE)
