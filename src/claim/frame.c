@@ -43,8 +43,6 @@ static void find_group(const struct view *view, struct frame *frame)
         t--;
     }
     frame->group_from = t;
-    frame->infinitive = (frame->hit->form & FORM_INFINITIVE) &&
-                        !(frame->hit->form & (FORM_FINITE | FORM_PARTICIPLE));
     for (uint32_t k = t; k < frame->hit->from; k++) {
         struct str word = view_token(view, k)->lower;
         if (str_eq(word, S("to")) || str_eq(word, S("å")))
@@ -77,8 +75,9 @@ bool phrase_is_people(const struct view *view, const struct phrase *p, bool stri
     if (p->number != NONE) {
         const struct number *n = &view->layers->numbers.at[p->number];
         bool counted = !n->implied || p->partitive || n->high == 0;
-        return n->kind == NUMBER_COUNT && counted && head->time == NONE &&
-               head->place == NONE && !head->of[WORD_SCOPE];
+        bool elsewhere = head->time != NONE || head->place != NONE || head->of[WORD_SCOPE];
+        return n->kind == NUMBER_COUNT && !elsewhere &&
+               (counted || (!strict && head->kind == KIND_NOMINAL));
     }
     if (p->negated)
         return p->to - p->from <= 2;

@@ -163,8 +163,8 @@ static bool keeps(const struct view *view, const struct frame *frame,
     if (reality->negated)
         return reality->denied;
     /* a general truth: people without a number, in a bare plural, in no time */
-    if (count.low == NUMBER_OPEN && count.high == NUMBER_OPEN && !p->definite &&
-        !p->pronoun && !p->partitive && !count.share) {
+    if (count.low == NUMBER_OPEN && count.high == NUMBER_OPEN && p->number == NONE &&
+        !p->definite && !p->pronoun && !p->partitive && !count.share) {
         for (uint32_t t = view->from; t < view->to; t++)
             if (view_cell(view, t)->time != NONE || view_cell(view, t)->place != NONE)
                 return true;
