@@ -99,6 +99,15 @@ static void take(const struct view *view, struct frame *frame, const struct phra
         frame->rule = rule;
 }
 
+/* "…, who was kidnapped": the people in front of the relative word. */
+static const struct phrase *antecedent(const struct view *view, const struct frame *frame)
+{
+    uint32_t t = frame->clause_from;
+    if (t == view->from || t > frame->group_from || !view_is(view, t - 1, "relative"))
+        return NULL;
+    return people_before(view, view->from, t - 1, true);
+}
+
 static void find_agent(const struct view *view, struct frame *frame)
 {
     for (uint32_t t = frame->hit->to; t < frame->clause_to && frame->passive; t++) {
@@ -146,6 +155,7 @@ static void verb(const struct view *view, struct frame *frame, bool transitive)
                  "chunk-inverted-subject");
         take(view, frame, people_before(view, frame->clause_from, frame->head, true),
              "chunk-subject");
+        take(view, frame, antecedent(view, frame), "chunk-relative");
         if (!frame->nvictims && after && phrase_is_people(view, after, true))
             take(view, frame, after, "chunk-subject-behind");
     }

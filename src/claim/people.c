@@ -1,7 +1,7 @@
 /* people.c: claims of people harmed, held, fled or present.
  *
- *     To av bandets folk ble drept og fire til såret av en snikskytter
- *     ^victims 2/2          ^killed   ^victims 4/4 ^injured ^by, method
+ *     To av vaktene ble drept og fem andre såret av en mine
+ *     ^victims 2/2     ^killed   ^victims 5/5 ^injured  ^by, method
  *
  * One trigger gives one claim for each victim phrase, and one for singles joined by "and".
  */

@@ -1,7 +1,7 @@
 /* view.h: one sentence with all that was found in it, by token: what claim rules look at.
  *
- *     Minst 9 000 sivile har ifølge FN flyktet fra Hawija
- *     [ phrase: number 9000+, civilians ]  AUX  by [FN]  VERB  from [Hawija: place]
+ *     Over 4.000 sivile har ifølge FN flyktet fra byen
+ *     [ phrase: number 4000+, civilians ]  AUX  by [FN]  VERB  from [byen]
  *
  * With tags a token's kind is its UPOS; without, it is guessed from the lexicon and from
  * the shape of the word. Everything lives in the scratch arena of one sentence.
