@@ -37,7 +37,8 @@ struct origin_member {
 
 struct origin {
     char id[72];
-    LIST(struct origin_member) docs;
+    uint32_t voice; /* who speaks: index into weighing.voices */
+    LIST(struct origin_member) docs; /* by date of publication; the first one is the origin */
 };
 
 struct claim_ref {
@@ -86,9 +87,12 @@ struct incident {
     char id[72];         /* its smallest claim's */
     LIST(uint32_t) docs; /* all that speak of it, sorted by uri */
     LIST(uint32_t) main; /* those chiefly about it */
-    LIST(struct claim_ref) claims;
-    uint32_t origins;
+    LIST(struct claim_ref) claims; /* by id */
+    LIST(uint32_t) voices;         /* who speaks: independent origins */
+    uint32_t origins;              /* voices.n */
+    struct str method;
     struct days time;
+    bool time_told; /* false: taken from the day of the first report */
     struct claim_place place;
     enum grade grade;
     LIST(struct estimate) estimates;
@@ -104,6 +108,8 @@ struct series {
     char id[72];
     struct str counter; /* who counts */
     enum claim_type type;
+    enum claim_unit unit;
+    enum claim_scope scope; /* a sum over a stretch of time, or how many there are */
     enum victim_class victims_class;
     struct str group;
     struct claim_place place;
@@ -117,6 +123,8 @@ struct weighing {
     LIST(struct origin) origins;
     LIST(struct incident) incidents;
     LIST(struct series) series;
+    struct str *voices; /* [nvoices] publishers and agencies, folded; 0: unknown publisher */
+    uint32_t nvoices;
 };
 
 void weigh(const struct weigh_doc *docs, uint32_t ndocs, struct weighing *ret_weighing,

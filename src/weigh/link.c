@@ -1,0 +1,156 @@
+/* link.c: see link.h. */
+#include "weigh/link.h"
+
+#include "base/utf8.h"
+#include "weigh/locate.h"
+
+/* Points. Guesses, never fitted, but for the steps of likeness, which were looked at on the
+ * first half of one shown set (docs/weighing.md). */
+enum {
+    POINTS_DAY = 3,        /* both tell the time, to three days or fewer */
+    POINTS_WEEK = 2,       /* … to ten days or fewer */
+    POINTS_TIME = 1,       /* … or one of them is taken from the day of publication */
+    POINTS_PLACE_SAME = 3,
+    POINTS_PLACE_INSIDE = 2,
+    POINTS_PLACE_APART = -3, /* when words all but forbid doubt */
+    POINTS_COUNT_ONE = 1,  /* the commonest number proves little */
+    POINTS_COUNT_FEW = 2,
+    POINTS_COUNT_MANY = 3, /* five and more */
+    POINTS_COUNT_UNLIKE = -1,
+    POINTS_COUNT_FAR = -3, /* more than three times */
+    POINTS_METHOD = 1,
+    POINTS_METHOD_UNLIKE = -2,
+    POINTS_PARTY = 1,
+    POINTS_COPY = 6,
+    LIKE_SURE = 400,       /* thousandths */
+    NARROW_DAYS = 3,
+    WEEK_DAYS = 10,
+    COUNT_MANY = 5,
+    COUNT_FAR = 3,
+};
+
+static const struct {
+    uint32_t likeness;
+    int points;
+} like_steps[] = { { LIKE_SURE, 6 }, { 250, 5 }, { 180, 4 }, { 120, 3 }, { 80, 1 } };
+
+bool link_days_meet(struct days a, struct days b)
+{
+    if (!days_known(a) || !days_known(b))
+        return true;
+    return a.from <= b.to + 1 && b.from <= a.to + 1;
+}
+
+static int32_t days_length(struct days d)
+{
+    return d.to - d.from + 1;
+}
+
+static void weigh_time(const struct happening *a, const struct happening *b, struct link *link)
+{
+    if (!days_known(a->assumed) || !days_known(b->assumed))
+        return;
+    bool told = days_known(a->time) && days_known(b->time);
+    int32_t longer = days_length(a->assumed);
+    if (days_length(b->assumed) > longer)
+        longer = days_length(b->assumed);
+    bool day = told && longer <= NARROW_DAYS;
+    link->points += day ? POINTS_DAY : told && longer <= WEEK_DAYS ? POINTS_WEEK : POINTS_TIME;
+    link->why |= 1U << (day ? LINK_DAY_BIT : LINK_TIME_BIT);
+}
+
+static void weigh_place(enum nearness nearness, struct link *link)
+{
+    if (nearness == NEARNESS_SAME)
+        link->points += POINTS_PLACE_SAME;
+    if (nearness == NEARNESS_INSIDE)
+        link->points += POINTS_PLACE_INSIDE;
+    if (nearness == NEARNESS_APART)
+        link->points += POINTS_PLACE_APART;
+    if (nearness >= NEARNESS_INSIDE)
+        link->why |= 1U << LINK_PLACE_BIT;
+    else if (nearness == NEARNESS_WIDE)
+        link->why |= 1U << LINK_WIDE_BIT;
+}
+
+static int count_points(struct range a, struct range b)
+{
+    int64_t x = range_point(a), y = range_point(b);
+    if (x == NUMBER_OPEN || y == NUMBER_OPEN)
+        return 0;
+    int64_t least = x < y ? x : y, most = x < y ? y : x;
+    if (range_meets(a, b))
+        return least >= COUNT_MANY ? POINTS_COUNT_MANY
+               : least > 1         ? POINTS_COUNT_FEW
+                                   : POINTS_COUNT_ONE;
+    return most > COUNT_FAR * (least ? least : 1) ? POINTS_COUNT_FAR : POINTS_COUNT_UNLIKE;
+}
+
+static void weigh_counts(const struct happening *a, const struct happening *b,
+                         struct link *link)
+{
+    for (int type = 0; type < PEOPLE_TYPES; type++) {
+        if (!a->counted[type] || !b->counted[type])
+            continue;
+        int points = count_points(a->counts[type], b->counts[type]);
+        link->points += points;
+        if (points > 0)
+            link->why |= 1U << LINK_COUNT_BIT;
+    }
+}
+
+static void weigh_manner(const struct happening *a, const struct happening *b,
+                         struct link *link)
+{
+    char memory[2048];
+    struct arena scratch = { .begin = memory, .at = memory, .end = memory + sizeof memory };
+    if (a->method.len && b->method.len) {
+        bool same = str_eq(a->method, b->method);
+        link->points += same ? POINTS_METHOD : POINTS_METHOD_UNLIKE;
+        link->why |= (uint32_t)same << LINK_METHOD_BIT;
+    }
+    if (a->by.len && b->by.len && a->by.len < 200 && b->by.len < 200 &&
+        str_eq(utf8_folded(a->by, &scratch), utf8_folded(b->by, &scratch))) {
+        link->points += POINTS_PARTY;
+        link->why |= 1U << LINK_PARTY_BIT;
+    }
+}
+
+static void weigh_words(uint32_t likeness, struct link *link)
+{
+    for (size_t i = 0; i < sizeof like_steps / sizeof *like_steps; i++) {
+        if (likeness < like_steps[i].likeness)
+            continue;
+        link->points += like_steps[i].points;
+        link->why |= 1U << LINK_WORDS_BIT;
+        return;
+    }
+}
+
+bool link_weigh(const struct work *work, const struct likeness *likeness,
+                const struct happening *a, const struct happening *b, struct link *ret_link)
+{
+    ret_link->points = 0;
+    ret_link->why = 0;
+    if (a->family != b->family || !link_days_meet(a->assumed, b->assumed))
+        return false;
+    if (a->doc == b->doc && a->story == b->story)
+        return false;
+    bool about_both = a->main && b->main;
+    bool same_origin = work->docs[a->doc].origin == work->docs[b->doc].origin;
+    uint32_t alike = about_both ? likeness_of(likeness, a->doc, b->doc) : 0;
+    enum nearness nearness = place_nearness(a->place, b->place);
+    if (nearness == NEARNESS_APART && alike < LIKE_SURE && !same_origin)
+        return false;
+    weigh_time(a, b, ret_link);
+    weigh_place(nearness, ret_link);
+    weigh_counts(a, b, ret_link);
+    weigh_manner(a, b, ret_link);
+    weigh_words(alike, ret_link);
+    ret_link->why |= (uint32_t)(alike >= LIKE_SURE) << LINK_ALIKE_BIT;
+    if (same_origin && (about_both || (ret_link->why & (1U << LINK_COUNT_BIT)))) {
+        ret_link->points += POINTS_COPY;
+        ret_link->why |= 1U << LINK_COPY_BIT;
+    }
+    return true;
+}

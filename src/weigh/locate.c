@@ -1,0 +1,116 @@
+/* locate.c: see locate.h.
+ *
+ * Names are compared as they are folded (utf8_folded); points by the distance on a sphere
+ * flattened at the latitude of the first, right to a percent within 100 km, in whole metres.
+ */
+#include "weigh/locate.h"
+
+#include "base/utf8.h"
+
+enum {
+    /* Metres. Guesses, never fitted: a large city is 30 km across; two gazetteers put its
+     * centre up to 5 km apart. */
+    METRES_SAME = 5000,
+    METRES_INSIDE = 30000,
+    METRES_ADMIN2 = 60000,
+};
+
+/* cos of 0, 5 … 90 degrees in thousandths. */
+static const int16_t cosines[] = { 1000, 996, 985, 966, 940, 906, 866, 819, 766, 707,
+                                   643,  574, 500, 423, 342, 259, 174, 87,  0 };
+
+static int64_t absolute(int64_t x)
+{
+    return x < 0 ? -x : x;
+}
+
+/* The square of the distance in metres: d² = (R dlat)² + (R cos(lat) dlon)², where a
+ * millionth of a degree is 0.111195 m. */
+static int64_t distance_squared(const struct claim_place *a, const struct claim_place *b)
+{
+    int64_t dlat = absolute((int64_t)a->lat - b->lat), dlon = absolute((int64_t)a->lon - b->lon);
+    if (dlon > 180000000)
+        dlon = 360000000 - dlon;
+    int64_t degrees = absolute(a->lat) / 1000000;
+    int64_t cosine = cosines[degrees > 90 ? 18 : degrees / 5];
+    int64_t y = dlat * 111195 / 1000000, x = dlon * 111195 / 1000000 * cosine / 1000;
+    return x * x + y * y;
+}
+
+static bool has_point(const struct claim_place *p)
+{
+    return p->lat != COORDINATE_NONE && p->lon != COORDINATE_NONE && (p->lat || p->lon);
+}
+
+static bool words_same(struct str a, struct str b)
+{
+    char memory[1024];
+    struct arena scratch = { .begin = memory, .at = memory, .end = memory + sizeof memory };
+    if (a.len > 100 || b.len > 100 || !a.len || !b.len)
+        return str_eq(a, b) && a.len;
+    struct str folded = utf8_folded(a, &scratch);
+    return str_eq(folded, utf8_folded(b, &scratch));
+}
+
+static bool country_known(const struct claim_place *p)
+{
+    return p->country[0] != 0;
+}
+
+/* One of the two is a province: does the other lie in it? */
+static enum nearness nearness_admin1(const struct claim_place *a, const struct claim_place *b)
+{
+    struct str x = a->precision == PRECISION_ADMIN1 ? place_words(a) : a->admin1;
+    struct str y = b->precision == PRECISION_ADMIN1 ? place_words(b) : b->admin1;
+    if (!x.len || !y.len)
+        return NEARNESS_UNKNOWN;
+    return words_same(x, y) ? NEARNESS_WIDE : NEARNESS_APART;
+}
+
+static enum nearness nearness_points(const struct claim_place *a, const struct claim_place *b)
+{
+    int64_t d = distance_squared(a, b);
+    int64_t reach = METRES_INSIDE;
+    if (a->precision == PRECISION_ADMIN2 || b->precision == PRECISION_ADMIN2)
+        reach = METRES_ADMIN2;
+    if (d > reach * reach)
+        return NEARNESS_APART;
+    if (d <= (int64_t)METRES_SAME * METRES_SAME && a->precision == b->precision &&
+        a->geonames == b->geonames)
+        return NEARNESS_SAME;
+    return NEARNESS_INSIDE;
+}
+
+enum nearness place_nearness(const struct claim_place *a, const struct claim_place *b)
+{
+    if (!place_known(a) || !place_known(b))
+        return NEARNESS_UNKNOWN;
+    if (country_known(a) && country_known(b) && memcmp(a->country, b->country, 2) != 0)
+        return NEARNESS_APART;
+    bool wide_a = a->precision >= PRECISION_COUNTRY, wide_b = b->precision >= PRECISION_COUNTRY;
+    if (wide_a || wide_b)
+        return country_known(a) && country_known(b) ? NEARNESS_WIDE : NEARNESS_UNKNOWN;
+    if (a->geonames && a->geonames == b->geonames)
+        return NEARNESS_SAME;
+    if (a->precision == PRECISION_ADMIN1 || b->precision == PRECISION_ADMIN1)
+        return nearness_admin1(a, b);
+    if (has_point(a) && has_point(b))
+        return nearness_points(a, b);
+    if (words_same(place_words(a), place_words(b)))
+        return NEARNESS_SAME;
+    if (a->precision == PRECISION_CITY && b->precision == PRECISION_CITY)
+        return NEARNESS_APART;
+    return NEARNESS_UNKNOWN;
+}
+
+static int fineness(const struct claim_place *place)
+{
+    if (!place_known(place))
+        return 100;
+    return place->precision == PRECISION_NONE ? 50 : place->precision;
+}
+
+bool place_finer(const struct claim_place *a, const struct claim_place *b)
+{
+    return fineness(a) < fineness(b);
+}
