@@ -222,7 +222,7 @@ static void rows_estimate(struct rows *rows, struct incident *incident)
 
 static bool type_counts(const struct claim *claim)
 {
-    return claim->type < PEOPLE_TYPES ||
+    return claim_type_kind(claim->type) == CLAIM_PEOPLE ||
            ((claim->type == CLAIM_DESTROYED || claim->type == CLAIM_DAMAGED) &&
             claim->has_count);
 }

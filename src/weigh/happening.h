@@ -14,7 +14,7 @@
 #include "weigh/range.h"
 #include "weigh/work.h"
 
-enum { PEOPLE_TYPES = CLAIM_CAPTURED }; /* types before it are of people */
+#define PEOPLE_TYPES CLAIM_CAPTURED /* the types before it are of people */
 
 struct happening {
     uint32_t doc, story;

@@ -83,8 +83,20 @@ enum grade {
 
 const char *grade_name(enum grade grade);
 
+/* Claims of one family only are joined in an incident. */
+#define FAMILY_LIST(X) X(HARM, "harm") X(HELD, "held") X(MOVED, "moved") X(GROUND, "ground")
+
+enum type_family {
+#define X(id, name) FAMILY_##id,
+    FAMILY_LIST(X)
+#undef X
+};
+
+const char *type_family_name(enum type_family family);
+
 struct incident {
-    char id[72];         /* its smallest claim's */
+    char id[72]; /* its smallest claim's, with i: for c: */
+    enum type_family family;
     LIST(uint32_t) docs; /* all that speak of it, sorted by uri */
     LIST(uint32_t) main; /* those chiefly about it */
     LIST(struct claim_ref) claims; /* by id */
