@@ -19,11 +19,9 @@ static void estimate_name(const struct rows *rows, struct estimate *e)
 {
     struct arena *arena = rows->work->scratch;
     struct str key = utf8_folded(e->group, arena);
-    struct str id = str_format(arena, "e:%.32s:%s:%s", rows->incident->id + 2,
-                               claim_type_name(e->type),
-                               e->victims_class == CLASS_NONE
-                                   ? "all"
-                                   : victim_class_name(e->victims_class));
+    struct str id = str_format(
+        arena, "e:%.32s:%s:%s", rows->incident->id + 2, claim_type_name(e->type),
+        e->victims_class == CLASS_NONE ? "all" : victim_class_name(e->victims_class));
     if (e->unit != UNIT_PERSON)
         id = str_format(arena, "%.*s:%s", STR(id), claim_unit_name(e->unit));
     if (key.len)
@@ -50,7 +48,8 @@ static bool mentions(const struct estimate *e, struct claim_ref ref)
         if (e->used.at[i].doc == ref.doc && e->used.at[i].claim == ref.claim)
             return true;
     for (uint32_t i = 0; i < e->set_aside.n; i++)
-        if (e->set_aside.at[i].claim.doc == ref.doc && e->set_aside.at[i].claim.claim == ref.claim)
+        if (e->set_aside.at[i].claim.doc == ref.doc &&
+            e->set_aside.at[i].claim.claim == ref.claim)
             return true;
     return false;
 }
@@ -112,7 +111,8 @@ static bool has_word(struct str words, struct str word)
     return false;
 }
 
-static void of_add(const struct rows *rows, struct estimate *e, struct str code, int64_t row)
+static void of_add(const struct rows *rows, struct estimate *e, struct str code,
+                   int64_t row)
 {
     struct items items = { 0 };
     struct estimate scratch = { 0 };
@@ -148,8 +148,8 @@ static int64_t less(int64_t total, int64_t part)
 }
 
 /* Where classes are told and the total is larger: those of whom no class is told. */
-static void remainder_add(const struct rows *rows, struct incident *incident, uint32_t first,
-                          const struct estimate *total)
+static void remainder_add(const struct rows *rows, struct incident *incident,
+                          uint32_t first, const struct estimate *total)
 {
     struct range parts = { 0, 0 };
     int64_t best = 0;

@@ -13,34 +13,41 @@
 
 enum {
     /* Points and reaches: guesses, never fitted. */
-    FIT_SENTENCE = 4, FIT_COUNT = 4, FIT_TIME = 2, FIT_PLACE = 2, FIT_METHOD = 1,
-    FIT_NEXT = 2, FIT_MAIN = 1, FIT_ENOUGH = 1,
-    NEXT_BYTES = 400,      /* two or three sentences */
-    ASSUMED_DAYS = 7,      /* news without a day is of the week before it was published */
-    BACKGROUND_DAYS = 30,  /* what was longer ago is background: its story is about the new */
-    LEAD_BYTES = 600,      /* headline and lead */
+    FIT_SENTENCE = 4,
+    FIT_COUNT = 4,
+    FIT_TIME = 2,
+    FIT_PLACE = 2,
+    FIT_METHOD = 1,
+    FIT_NEXT = 2,
+    FIT_MAIN = 1,
+    FIT_ENOUGH = 1,
+    NEXT_BYTES = 400, /* two or three sentences */
+    ASSUMED_DAYS = 7, /* news without a day is of the week before it was published */
+    BACKGROUND_DAYS =
+        30,           /* what was longer ago is background: its story is about the new */
+    LEAD_BYTES = 600, /* headline and lead */
 };
 
 enum type_family claim_type_family(enum claim_type type)
 {
     switch (type) {
-    case CLAIM_DETAINED:
-    case CLAIM_ABDUCTED:
-    case CLAIM_FREED:
-    case CLAIM_HUMAN_SHIELDS: return FAMILY_HELD;
-    case CLAIM_DISPLACED:
-    case CLAIM_RETURNED:
-    case CLAIM_TRAPPED: return FAMILY_MOVED;
-    case CLAIM_PRESENT:
-    case CLAIM_CAPTURED:
-    case CLAIM_ENTERED:
-    case CLAIM_WITHDREW:
-    case CLAIM_BESIEGED:
-    case CLAIM_EXTENT:
-    case CLAIM_OFFENSIVE:
-    case CLAIM_DECLARED:
-    case CLAIM_CEASEFIRE: return FAMILY_GROUND;
-    default: return FAMILY_HARM;
+        case CLAIM_DETAINED:
+        case CLAIM_ABDUCTED:
+        case CLAIM_FREED:
+        case CLAIM_HUMAN_SHIELDS: return FAMILY_HELD;
+        case CLAIM_DISPLACED:
+        case CLAIM_RETURNED:
+        case CLAIM_TRAPPED: return FAMILY_MOVED;
+        case CLAIM_PRESENT:
+        case CLAIM_CAPTURED:
+        case CLAIM_ENTERED:
+        case CLAIM_WITHDREW:
+        case CLAIM_BESIEGED:
+        case CLAIM_EXTENT:
+        case CLAIM_OFFENSIVE:
+        case CLAIM_DECLARED:
+        case CLAIM_CEASEFIRE: return FAMILY_GROUND;
+        default: return FAMILY_HARM;
     }
 }
 
@@ -63,14 +70,16 @@ static uint32_t claim_by_id(const struct claims *claims, struct str id)
 uint32_t claim_part_of(const struct claims *claims, uint32_t claim)
 {
     const struct claim *c = &claims->list.at[claim];
-    uint32_t whole = c->part_of != NO_CLAIM ? c->part_of : claim_by_id(claims, c->part_of_id);
+    uint32_t whole =
+        c->part_of != NO_CLAIM ? c->part_of : claim_by_id(claims, c->part_of_id);
     return whole == claim || whole >= claims->list.n ? NO_CLAIM : whole;
 }
 
 uint32_t claim_same_as(const struct claims *claims, uint32_t claim)
 {
     const struct claim *c = &claims->list.at[claim];
-    uint32_t first = c->same_as != NO_CLAIM ? c->same_as : claim_by_id(claims, c->same_as_id);
+    uint32_t first =
+        c->same_as != NO_CLAIM ? c->same_as : claim_by_id(claims, c->same_as_id);
     return first == claim || first >= claims->list.n ? NO_CLAIM : first;
 }
 
@@ -104,7 +113,8 @@ static bool days_near(struct days a, struct days b)
     return a.from <= b.to + 1 && b.from <= a.to + 1;
 }
 
-static bool fits_at_all(const struct happening *h, const struct claim *claim)
+static bool fits_at_all(const struct work *work, const struct happening *h,
+                        const struct claim *claim)
 {
     if (claim_type_family(claim->type) != h->family)
         return false;
@@ -112,10 +122,12 @@ static bool fits_at_all(const struct happening *h, const struct claim *claim)
         return false;
     if (h->method.len && claim->method.len && !str_eq(h->method, claim->method))
         return false;
-    return place_nearness(h->place, claim_place_of(claim)) != NEARNESS_APART;
+    return place_nearness(h->place, claim_place_of(claim), *work->scratch) !=
+           NEARNESS_APART;
 }
 
-static int fit(const struct happening *h, const struct claims *claims, uint32_t index)
+static int fit(const struct work *work, const struct happening *h,
+               const struct claims *claims, uint32_t index)
 {
     const struct claim *claim = &claims->list.at[index];
     const struct claim *last = &claims->list.at[h->claims.at[h->claims.n - 1]];
@@ -132,7 +144,7 @@ static int fit(const struct happening *h, const struct claims *claims, uint32_t 
         points += FIT_COUNT;
     if (days_known(claim->time) && days_known(h->time))
         points += FIT_TIME;
-    if (place_nearness(h->place, claim_place_of(claim)) >= NEARNESS_INSIDE)
+    if (place_nearness(h->place, claim_place_of(claim), *work->scratch) >= NEARNESS_INSIDE)
         points += FIT_PLACE;
     if (claim->method.len && str_eq(claim->method, h->method))
         points += FIT_METHOD;
@@ -146,8 +158,8 @@ static bool days_narrower(struct days a, struct days b)
     return days_known(a) && a.to - a.from < b.to - b.from;
 }
 
-static void happening_take(struct work *work, struct happening *h, const struct claims *claims,
-                           uint32_t index)
+static void happening_take(struct work *work, struct happening *h,
+                           const struct claims *claims, uint32_t index)
 {
     const struct claim *claim = &claims->list.at[index];
     const struct claim_place *place = claim_place_of(claim);
@@ -221,8 +233,9 @@ static void claim_place_in(struct work *work, struct happenings *all, uint32_t f
     if (is_part)
         best = of[whole];
     for (uint32_t i = first; !is_part && i < all->list.n; i++)
-        if (all->list.at[i].story == claim->story && fits_at_all(&all->list.at[i], claim)) {
-            int points = fit(&all->list.at[i], claims, index);
+        if (all->list.at[i].story == claim->story &&
+            fits_at_all(work, &all->list.at[i], claim)) {
+            int points = fit(work, &all->list.at[i], claims, index);
             if (points < most)
                 continue;
             most = points;

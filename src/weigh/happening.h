@@ -19,16 +19,17 @@
 struct happening {
     uint32_t doc, story;
     enum type_family family;
-    bool main;           /* what its story is chiefly about */
+    bool main;             /* what its story is chiefly about */
     LIST(uint32_t) claims; /* of doc, in the order of the text */
-    struct days time;    /* as said; unknown if no claim says */
-    struct days assumed; /* time, else the days before publication in which it will have been */
-    const struct claim_place *place; /* the finest that is told; NULL */
+    struct days time;      /* as said; unknown if no claim says */
+    struct days
+        assumed; /* time, else the days before publication in which it will have been */
+    const struct claim_place *place;   /* the finest that is told; NULL */
     struct range counts[PEOPLE_TYPES]; /* the largest count of each type */
     bool counted[PEOPLE_TYPES];
     struct str method;
-    struct str by;       /* group, else words */
-    uint32_t cluster;    /* for incident.c */
+    struct str by;    /* group, else words */
+    uint32_t cluster; /* for incident.c */
 };
 
 struct happenings {

@@ -18,9 +18,9 @@
 #include "weigh/locate.h"
 
 enum {
-    BLOCK_DAYS = 8,     /* days to a block: a guess; it decides speed, hardly the result */
-    BLOCK_LONG = 31,    /* a longer stretch is looked up by place, month by month */
-    BLOCK_MOST = 1000,  /* in a larger block each is compared with so many neighbours */
+    BLOCK_DAYS = 8,    /* days to a block: a guess; it decides speed, hardly the result */
+    BLOCK_LONG = 31,   /* a longer stretch is looked up by place, month by month */
+    BLOCK_MOST = 1000, /* in a larger block each is compared with so many neighbours */
     MONTH_DAYS = 30,
     LONG_MONTHS = 60,
 };
@@ -32,10 +32,10 @@ struct block_entry {
 };
 
 struct cluster {
-    uint32_t up;             /* union-find */
-    struct days inner;       /* latest from, earliest to of the times told */
+    uint32_t up;       /* union-find */
+    struct days inner; /* latest from, earliest to of the times told */
     const struct claim_place *place;
-    LIST(uint32_t) members;  /* happenings */
+    LIST(uint32_t) members; /* happenings */
 };
 
 struct joining {
@@ -123,7 +123,8 @@ static void link_candidate(struct joining *j, uint32_t a, uint32_t b)
     const struct happening *h = j->happenings.list.at;
     if (a == b || !link_days_meet(h[a].assumed, h[b].assumed))
         return;
-    *PUSH(j->work->scratch, &j->links) = (struct link){ a < b ? a : b, a < b ? b : a, 0, 0 };
+    *PUSH(j->work->scratch, &j->links) =
+        (struct link){ a < b ? a : b, a < b ? b : a, 0, 0 };
 }
 
 /* Pairs of one block: all of them, or in a large one those that stand near by place. */
@@ -197,7 +198,8 @@ static bool clusters_meet(const struct joining *j, const struct cluster *a,
             return false;
     }
     bool sure = why & (1U << LINK_COPY_BIT | 1U << LINK_ALIKE_BIT);
-    return (sure || place_nearness(a->place, b->place) != NEARNESS_APART) &&
+    return (sure ||
+            place_nearness(a->place, b->place, *j->work->scratch) != NEARNESS_APART) &&
            !story_shared(j, a, b);
 }
 
@@ -231,8 +233,8 @@ static void clusters_make(struct joining *j)
     for (uint32_t i = 0; i < j->links.n; i++) {
         uint32_t a = cluster_root(j->clusters, j->links.at[i].a);
         uint32_t b = cluster_root(j->clusters, j->links.at[i].b);
-        if (a == b || !clusters_meet(j, &j->clusters[a], &j->clusters[b],
-                                     j->links.at[i].why))
+        if (a == b ||
+            !clusters_meet(j, &j->clusters[a], &j->clusters[b], j->links.at[i].why))
             continue;
         uint32_t into = a < b ? a : b, from = a < b ? b : a;
         clusters_join(j, &j->clusters[into], &j->clusters[from]);
@@ -329,9 +331,7 @@ static void incident_add(struct joining *j, const struct cluster *cluster)
     struct work *work = j->work;
     struct incident *incident = PUSH(work->arena, &work->result->incidents);
     incident_members(j, cluster, incident);
-    const char *id = work_claim(work, incident->claims.at[0])->id;
-    incident->id[0] = 'i';
-    memcpy(incident->id + 1, id + 1, strlen(id + 1));
+    id_from_claim('i', work_claim(work, incident->claims.at[0]), incident->id);
     incident->time = cluster->inner;
     if (days_known(incident->time) && incident->time.from > incident->time.to)
         incident->time = (struct days){ incident->time.to, incident->time.from };

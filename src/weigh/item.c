@@ -20,7 +20,7 @@ enum {
     SENTENCE_SHARE = 700, /* thousandths of both sentences: a guess, never fitted */
     SENTENCE_FEW = 6,     /* a shorter sentence is said by chance */
     OUTLYING_VOICES = 3,
-    OUTLYING_TIMES = 3,   /* three times the middle, or a third of it: a guess */
+    OUTLYING_TIMES = 3, /* three times the middle, or a third of it: a guess */
 };
 
 const struct claim *item_claim(const struct work *work, const struct item *item)
@@ -132,7 +132,8 @@ static bool sentences_same(const struct item *a, const struct item *b)
     if (a->sentence.n < SENTENCE_FEW || b->sentence.n < SENTENCE_FEW)
         return false;
     uint32_t shared = hashes_shared(a->sentence, b->sentence) * 1000;
-    return shared >= SENTENCE_SHARE * a->sentence.n && shared >= SENTENCE_SHARE * b->sentence.n;
+    return shared >= SENTENCE_SHARE * a->sentence.n &&
+           shared >= SENTENCE_SHARE * b->sentence.n;
 }
 
 static bool origin_same(const struct work *work, const struct item *a, const struct item *b)
@@ -174,8 +175,8 @@ static void rule_corrected(struct work *work, struct items *items, uint32_t i)
         if (origin_same(work, old, &items->at[i]))
             put_out(work, old, "withdrawn by", &items->at[i], ", same origin");
         else
-            old->yields = str_format(work->arena, "revised by %s",
-                                     item_id(work, &items->at[i]));
+            old->yields =
+                str_format(work->arena, "revised by %s", item_id(work, &items->at[i]));
     }
 }
 
@@ -221,15 +222,16 @@ static void rule_yields(struct work *work, struct items *items)
     for (uint32_t i = 0; voter && i < items->n; i++) {
         struct item *item = &items->at[i];
         if (item_in(item) && !item->yields.len && (item->hedged || item->denied))
-            item->yields = str_format(work->arena, "%s, inside low–high; best from %s",
-                                      item->denied ? "denied" : "hedged",
-                                      item_id(work, voter));
+            item->yields =
+                str_format(work->arena, "%s, inside low–high; best from %s",
+                           item->denied ? "denied" : "hedged", item_id(work, voter));
     }
 }
 
 static bool item_votes(const struct item *item)
 {
-    return item_in(item) && !item->yields.len && !item->denied && range_numbered(item->range);
+    return item_in(item) && !item->yields.len && !item->denied &&
+           range_numbered(item->range);
 }
 
 static int point_order(const void *a, const void *b)
@@ -276,8 +278,9 @@ static void rule_outlying(struct work *work, struct items *items)
         int64_t point = range_point(item->range);
         if (item_votes(item) && !range_meets(item->range, middle->range) &&
             (point / OUTLYING_TIMES > m || m / OUTLYING_TIMES > point))
-            item->yields = str_format(work->arena, "outlying, inside low–high; best from %s",
-                                      item_id(work, middle));
+            item->yields =
+                str_format(work->arena, "outlying, inside low–high; best from %s",
+                           item_id(work, middle));
     }
 }
 

@@ -24,9 +24,9 @@ struct item {
     uint32_t doc, voice;
     struct range range;
     bool hedged, denied;
-    struct str source;        /* whom the document credits, folded; or empty */
-    struct hashes sentence;   /* runs of three words of the sentence */
-    struct str out, yields;   /* reasons; empty: none */
+    struct str source;      /* whom the document credits, folded; or empty */
+    struct hashes sentence; /* runs of three words of the sentence */
+    struct str out, yields; /* reasons; empty: none */
 };
 
 struct items {
@@ -48,6 +48,7 @@ void items_reduce_reports(struct work *work, struct items *items);
 void items_reduce(struct work *work, struct items *items);
 
 /* low, best, high, rule, used and set_aside of what is left. */
-void items_estimate(struct work *work, const struct items *items, struct estimate *estimate);
+void items_estimate(struct work *work, const struct items *items,
+                    struct estimate *estimate);
 
 #endif

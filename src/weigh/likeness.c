@@ -123,9 +123,9 @@ static void words_count(struct work *work, struct likeness *l)
     LIST(struct season_word) all = { 0 };
     for (uint32_t doc = 0; doc < work->result->ndocs; doc++)
         for (uint32_t i = 0; i < l->vectors[doc].n; i++)
-            *PUSH(work->scratch, &all) = (struct season_word){
-                l->vectors[doc].terms[i].word, l->vectors[doc].season, 1
-            };
+            *PUSH(work->scratch, &all) =
+                (struct season_word){ l->vectors[doc].terms[i].word, l->vectors[doc].season,
+                                      1 };
     if (all.n)
         qsort(all.at, all.n, sizeof *all.at, season_order);
     for (uint32_t i = 0; i < all.n; i++) {
@@ -152,7 +152,8 @@ static uint32_t word_reports(const struct likeness *l, uint64_t word, int32_t se
         else
             high = middle;
     }
-    for (; low < l->nwords && l->words[low].word == word && l->words[low].season <= last; low++)
+    for (; low < l->nwords && l->words[low].word == word && l->words[low].season <= last;
+         low++)
         reports += l->words[low].reports;
     return reports;
 }
@@ -176,7 +177,8 @@ static void vector_weigh(const struct likeness *l, struct vector *v, uint32_t re
 }
 
 /* Reports in each document's season and the two beside it. */
-static void seasons_count(const struct work *work, const struct likeness *l, uint32_t *reports)
+static void seasons_count(const struct work *work, const struct likeness *l,
+                          uint32_t *reports)
 {
     uint32_t n = work->result->ndocs;
     uint32_t *count = NEW(work->scratch, uint32_t, SEASONS);

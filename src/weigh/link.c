@@ -7,22 +7,22 @@
 /* Points. Guesses, never fitted, but for the steps of likeness, which were looked at on the
  * first half of one shown set (docs/weighing.md). */
 enum {
-    POINTS_DAY = 3,        /* both tell the time, to three days or fewer */
-    POINTS_WEEK = 2,       /* … to ten days or fewer */
-    POINTS_TIME = 1,       /* … or one of them is taken from the day of publication */
+    POINTS_DAY = 3,  /* both tell the time, to three days or fewer */
+    POINTS_WEEK = 2, /* … to ten days or fewer */
+    POINTS_TIME = 1, /* … or one of them is taken from the day of publication */
     POINTS_PLACE_SAME = 3,
     POINTS_PLACE_INSIDE = 2,
     POINTS_PLACE_APART = -3, /* when words all but forbid doubt */
-    POINTS_COUNT_ONE = 1,  /* the commonest number proves little */
+    POINTS_COUNT_ONE = 1,    /* the commonest number proves little */
     POINTS_COUNT_FEW = 2,
     POINTS_COUNT_MANY = 3, /* five and more */
-    POINTS_COUNT_UNLIKE = -1,
+    POINTS_COUNT_UNLIKE = -1, /* small numbers are told exactly; larger ones rise */
     POINTS_COUNT_FAR = -3, /* more than three times */
     POINTS_METHOD = 1,
     POINTS_METHOD_UNLIKE = -2,
     POINTS_PARTY = 1,
     POINTS_COPY = 6,
-    LIKE_SURE = 400,       /* thousandths */
+    LIKE_SURE = 400, /* thousandths */
     NARROW_DAYS = 3,
     WEEK_DAYS = 10,
     COUNT_MANY = 5,
@@ -46,7 +46,8 @@ static int32_t days_length(struct days d)
     return d.to - d.from + 1;
 }
 
-static void weigh_time(const struct happening *a, const struct happening *b, struct link *link)
+static void weigh_time(const struct happening *a, const struct happening *b,
+                       struct link *link)
 {
     if (!days_known(a->assumed) || !days_known(b->assumed))
         return;
@@ -55,7 +56,9 @@ static void weigh_time(const struct happening *a, const struct happening *b, str
     if (days_length(b->assumed) > longer)
         longer = days_length(b->assumed);
     bool day = told && longer <= NARROW_DAYS;
-    link->points += day ? POINTS_DAY : told && longer <= WEEK_DAYS ? POINTS_WEEK : POINTS_TIME;
+    link->points += day                           ? POINTS_DAY
+                    : told && longer <= WEEK_DAYS ? POINTS_WEEK
+                                                  : POINTS_TIME;
     link->why |= 1U << (day ? LINK_DAY_BIT : LINK_TIME_BIT);
 }
 
@@ -83,7 +86,9 @@ static int count_points(struct range a, struct range b)
         return least >= COUNT_MANY ? POINTS_COUNT_MANY
                : least > 1         ? POINTS_COUNT_FEW
                                    : POINTS_COUNT_ONE;
-    return most > COUNT_FAR * (least ? least : 1) ? POINTS_COUNT_FAR : POINTS_COUNT_UNLIKE;
+    if (most / COUNT_FAR > least)
+        return POINTS_COUNT_FAR;
+    return most < COUNT_MANY ? POINTS_COUNT_UNLIKE : 0;
 }
 
 static void weigh_counts(const struct happening *a, const struct happening *b,
@@ -100,16 +105,14 @@ static void weigh_counts(const struct happening *a, const struct happening *b,
 }
 
 static void weigh_manner(const struct happening *a, const struct happening *b,
-                         struct link *link)
+                         struct link *link, struct arena scratch)
 {
-    char memory[2048];
-    struct arena scratch = { .begin = memory, .at = memory, .end = memory + sizeof memory };
     if (a->method.len && b->method.len) {
         bool same = str_eq(a->method, b->method);
         link->points += same ? POINTS_METHOD : POINTS_METHOD_UNLIKE;
         link->why |= (uint32_t)same << LINK_METHOD_BIT;
     }
-    if (a->by.len && b->by.len && a->by.len < 200 && b->by.len < 200 &&
+    if (a->by.len && b->by.len &&
         str_eq(utf8_folded(a->by, &scratch), utf8_folded(b->by, &scratch))) {
         link->points += POINTS_PARTY;
         link->why |= 1U << LINK_PARTY_BIT;
@@ -139,13 +142,13 @@ bool link_weigh(const struct work *work, const struct likeness *likeness,
     bool about_both = a->main && b->main;
     bool same_origin = work->docs[a->doc].origin == work->docs[b->doc].origin;
     uint32_t alike = about_both ? likeness_of(likeness, a->doc, b->doc) : 0;
-    enum nearness nearness = place_nearness(a->place, b->place);
+    enum nearness nearness = place_nearness(a->place, b->place, *work->scratch);
     if (nearness == NEARNESS_APART && alike < LIKE_SURE && !same_origin)
         return false;
     weigh_time(a, b, ret_link);
     weigh_place(nearness, ret_link);
     weigh_counts(a, b, ret_link);
-    weigh_manner(a, b, ret_link);
+    weigh_manner(a, b, ret_link, *work->scratch);
     weigh_words(alike, ret_link);
     ret_link->why |= (uint32_t)(alike >= LIKE_SURE) << LINK_ALIKE_BIT;
     if (same_origin && (about_both || (ret_link->why & (1U << LINK_COUNT_BIT)))) {

@@ -12,22 +12,29 @@
 #include "weigh/happening.h"
 #include "weigh/likeness.h"
 
-#define LINK_WHY_LIST(X)                                                                     \
-    X(DAY, "same day") X(TIME, "time agrees") X(PLACE, "same place") X(WIDE, "same region")  \
-    X(COUNT, "same number") X(WORDS, "same words") X(METHOD, "same method")                  \
-    X(PARTY, "same party") X(COPY, "copied text") X(ALIKE, "nearly all words")
+#define LINK_WHY_LIST(X)                                                                   \
+    X(DAY, "same day")                                                                     \
+    X(TIME, "time agrees")                                                                 \
+    X(PLACE, "same place")                                                                 \
+    X(WIDE, "same region")                                                                 \
+    X(COUNT, "same number")                                                                \
+    X(WORDS, "same words")                                                                 \
+    X(METHOD, "same method")                                                               \
+    X(PARTY, "same party")                                                                 \
+    X(COPY, "copied text")                                                                 \
+    X(ALIKE, "nearly all words")
 
 enum link_why {
 #define X(id, words) LINK_##id##_BIT,
     LINK_WHY_LIST(X)
 #undef X
-    LINK_WHYS,
+        LINK_WHYS,
 };
 
 struct link {
     uint32_t a, b; /* happenings, a < b */
     int32_t points;
-    uint32_t why;  /* bits 1 << LINK_…_BIT */
+    uint32_t why; /* bits 1 << LINK_…_BIT */
 };
 
 /* LINK_ENOUGH points make a link. A guess, then looked at on the shown half of a set. */
@@ -35,7 +42,8 @@ enum { LINK_ENOUGH = 6 };
 
 /* False if they cannot be the same. Fills points and why. */
 bool link_weigh(const struct work *work, const struct likeness *likeness,
-                const struct happening *a, const struct happening *b, struct link *ret_link);
+                const struct happening *a, const struct happening *b,
+                struct link *ret_link);
 
 /* Do the days meet, with one to spare? Unknown days meet any. */
 bool link_days_meet(struct days a, struct days b);

@@ -28,7 +28,8 @@ static int64_t absolute(int64_t x)
  * millionth of a degree is 0.111195 m. */
 static int64_t distance_squared(const struct claim_place *a, const struct claim_place *b)
 {
-    int64_t dlat = absolute((int64_t)a->lat - b->lat), dlon = absolute((int64_t)a->lon - b->lon);
+    int64_t dlat = absolute((int64_t)a->lat - b->lat),
+            dlon = absolute((int64_t)a->lon - b->lon);
     if (dlon > 180000000)
         dlon = 360000000 - dlon;
     int64_t degrees = absolute(a->lat) / 1000000;
@@ -42,12 +43,10 @@ static bool has_point(const struct claim_place *p)
     return p->lat != COORDINATE_NONE && p->lon != COORDINATE_NONE && (p->lat || p->lon);
 }
 
-static bool words_same(struct str a, struct str b)
+static bool words_same(struct str a, struct str b, struct arena scratch)
 {
-    char memory[1024];
-    struct arena scratch = { .begin = memory, .at = memory, .end = memory + sizeof memory };
-    if (a.len > 100 || b.len > 100 || !a.len || !b.len)
-        return str_eq(a, b) && a.len;
+    if (!a.len || !b.len)
+        return false;
     struct str folded = utf8_folded(a, &scratch);
     return str_eq(folded, utf8_folded(b, &scratch));
 }
@@ -58,16 +57,18 @@ static bool country_known(const struct claim_place *p)
 }
 
 /* One of the two is a province: does the other lie in it? */
-static enum nearness nearness_admin1(const struct claim_place *a, const struct claim_place *b)
+static enum nearness nearness_admin1(const struct claim_place *a,
+                                     const struct claim_place *b, struct arena scratch)
 {
     struct str x = a->precision == PRECISION_ADMIN1 ? place_words(a) : a->admin1;
     struct str y = b->precision == PRECISION_ADMIN1 ? place_words(b) : b->admin1;
     if (!x.len || !y.len)
         return NEARNESS_UNKNOWN;
-    return words_same(x, y) ? NEARNESS_WIDE : NEARNESS_APART;
+    return words_same(x, y, scratch) ? NEARNESS_WIDE : NEARNESS_APART;
 }
 
-static enum nearness nearness_points(const struct claim_place *a, const struct claim_place *b)
+static enum nearness nearness_points(const struct claim_place *a,
+                                     const struct claim_place *b)
 {
     int64_t d = distance_squared(a, b);
     int64_t reach = METRES_INSIDE;
@@ -81,22 +82,24 @@ static enum nearness nearness_points(const struct claim_place *a, const struct c
     return NEARNESS_INSIDE;
 }
 
-enum nearness place_nearness(const struct claim_place *a, const struct claim_place *b)
+enum nearness place_nearness(const struct claim_place *a, const struct claim_place *b,
+                             struct arena scratch)
 {
     if (!place_known(a) || !place_known(b))
         return NEARNESS_UNKNOWN;
     if (country_known(a) && country_known(b) && memcmp(a->country, b->country, 2) != 0)
         return NEARNESS_APART;
-    bool wide_a = a->precision >= PRECISION_COUNTRY, wide_b = b->precision >= PRECISION_COUNTRY;
+    bool wide_a = a->precision >= PRECISION_COUNTRY,
+         wide_b = b->precision >= PRECISION_COUNTRY;
     if (wide_a || wide_b)
         return country_known(a) && country_known(b) ? NEARNESS_WIDE : NEARNESS_UNKNOWN;
     if (a->geonames && a->geonames == b->geonames)
         return NEARNESS_SAME;
     if (a->precision == PRECISION_ADMIN1 || b->precision == PRECISION_ADMIN1)
-        return nearness_admin1(a, b);
+        return nearness_admin1(a, b, scratch);
     if (has_point(a) && has_point(b))
         return nearness_points(a, b);
-    if (words_same(place_words(a), place_words(b)))
+    if (words_same(place_words(a), place_words(b), scratch))
         return NEARNESS_SAME;
     if (a->precision == PRECISION_CITY && b->precision == PRECISION_CITY)
         return NEARNESS_APART;
@@ -107,7 +110,7 @@ static int fineness(const struct claim_place *place)
 {
     if (!place_known(place))
         return 100;
-    return place->precision == PRECISION_NONE ? 50 : place->precision;
+    return place->precision == PRECISION_NONE ? 50 : (int)place->precision;
 }
 
 bool place_finer(const struct claim_place *a, const struct claim_place *b)

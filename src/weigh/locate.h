@@ -17,7 +17,8 @@ enum nearness {
 };
 
 /* NULL or a place without name and words: not known. */
-enum nearness place_nearness(const struct claim_place *a, const struct claim_place *b);
+enum nearness place_nearness(const struct claim_place *a, const struct claim_place *b,
+                             struct arena scratch);
 
 /* Is `a` told more precisely than `b`? */
 bool place_finer(const struct claim_place *a, const struct claim_place *b);

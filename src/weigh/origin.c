@@ -49,7 +49,8 @@ struct matching {
 
 const char *origin_relation_name(enum origin_relation relation)
 {
-    static const char *const names[] = { "first", "same_bytes", "copy", "edited", "agency" };
+    static const char *const names[] = { "first", "same_bytes", "copy", "edited",
+                                         "agency" };
     return names[relation];
 }
 
@@ -140,15 +141,16 @@ static enum origin_relation relation_of(const struct matching *m, uint32_t later
     if (a.n < ORIGIN_FEW_RUNS || b.n < ORIGIN_FEW_RUNS)
         return ORIGIN_FIRST;
     uint64_t shared = hashes_shared(a, b);
-    uint32_t share = (uint32_t)(shared * 1000 / a.n), back = (uint32_t)(shared * 1000 / b.n);
+    uint32_t share = (uint32_t)(shared * 1000 / a.n),
+             back = (uint32_t)(shared * 1000 / b.n);
     *ret_share = share;
     if (share >= SHARE_COPY && back >= SHARE_COPY)
         return ORIGIN_COPY;
     if (share >= SHARE_EDITED)
         return ORIGIN_EDITED;
-    if (share >= SHARE_AGENCY && credit_shared(work_document(m->work, later),
-                                               work_document(m->work, earlier),
-                                               *m->work->scratch))
+    if (share >= SHARE_AGENCY &&
+        credit_shared(work_document(m->work, later), work_document(m->work, earlier),
+                      *m->work->scratch))
         return ORIGIN_AGENCY;
     return ORIGIN_FIRST;
 }
@@ -239,7 +241,8 @@ void origins_find(struct work *work)
     struct matching m = { .work = work, .runs = NEW(work->scratch, struct hashes, n) };
     twins_find(work);
     for (uint32_t doc = 0; doc < n; doc++)
-        m.runs[doc] = wording_runs(work_document(work, doc)->text, WORDING_RUN, work->scratch);
+        m.runs[doc] =
+            wording_runs(work_document(work, doc)->text, WORDING_RUN, work->scratch);
     postings_make(&m);
     pairs_make(&m);
     struct origin_member *members = NEW(work->scratch, struct origin_member, n);

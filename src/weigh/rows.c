@@ -36,8 +36,7 @@ static enum victim_class class_of(const struct claim *claim)
                                                       : claim->victims.victims_class;
 }
 
-static uint32_t row_find(struct rows *t, enum victim_class victims_class,
-                         struct str group)
+static uint32_t row_find(struct rows *t, enum victim_class victims_class, struct str group)
 {
     if (victims_class == CLASS_PERSON)
         group = (struct str){ 0 };
@@ -63,16 +62,16 @@ static void claim_lay(struct rows *t, struct claim_ref ref)
     bool same_row = whole && victims_class == class_of(whole);
     if (claim->victims.of.len) {
         *PUSH(t->work->scratch, &t->ofs) = item;
-        *PUSH(t->work->scratch, &t->of_rows) = row_find(t, victims_class, group);
+        uint32_t row = row_find(t, victims_class, group);
+        *PUSH(t->work->scratch, &t->of_rows) = row;
     }
     if (same_row) {
-        *PUSH(t->work->arena, &t->parts) = (struct set_aside){
-            ref, str_format(t->work->arena, "part of %s", whole->id)
-        };
+        *PUSH(t->work->arena, &t->parts) =
+            (struct set_aside){ ref, str_format(t->work->arena, "part of %s", whole->id) };
         return;
     }
-    struct row *row = &t->list.at[row_find(t, victims_class, group)];
-    *PUSH(t->work->scratch, &row->items) = item;
+    uint32_t row = row_find(t, victims_class, group);
+    *PUSH(t->work->scratch, &t->list.at[row].items) = item;
 }
 
 /* A row without a group is the row of the only group that its class names. */

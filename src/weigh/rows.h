@@ -27,12 +27,12 @@ struct rows {
     enum claim_type type;
     enum claim_unit unit;
     LIST(struct row) list;
-    struct items totals;          /* by report */
+    struct items totals; /* by report */
     LIST(struct set_aside) parts;
-    struct items ofs;             /* what says what else holds: child, woman … */
-    LIST(uint32_t) of_rows;       /* [ofs.n] the row of each */
-    bool people; /* some report tells a total of people */
-    bool added;  /* some report without one tells several classes */
+    struct items ofs;       /* what says what else holds: child, woman … */
+    LIST(uint32_t) of_rows; /* [ofs.n] the row of each */
+    bool people;            /* some report tells a total of people */
+    bool added;             /* some report without one tells several classes */
 };
 
 /* Fills all from the incident's claims of that type and unit. */

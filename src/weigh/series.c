@@ -57,9 +57,10 @@ static struct str series_key(struct work *work, struct claim_ref ref)
                     : utf8_folded(place_words(claim->places.at), arena);
     struct str counter = utf8_folded(counter_of(work, ref), arena);
     struct str group = utf8_folded(claim->victims.group, arena);
-    return str_format(arena, "%.*s|%d|%d|%d|%d|%.*s|%.*s|%d", STR(counter), (int)claim->scope,
-                      (int)claim->type, (int)claim->unit, (int)claim->victims.victims_class,
-                      STR(group), STR(place), (int)begins(claim));
+    return str_format(arena, "%.*s|%d|%d|%d|%d|%.*s|%.*s|%d", STR(counter),
+                      (int)claim->scope, (int)claim->type, (int)claim->unit,
+                      (int)claim->victims.victims_class, STR(group), STR(place),
+                      (int)begins(claim));
 }
 
 static int entry_order(const void *a, const void *b, void *ctx)
@@ -87,11 +88,13 @@ static void point_widen(struct series_point *point, const struct claim *claim)
 {
     if (claim->low != NUMBER_OPEN && (point->low == NUMBER_OPEN || claim->low < point->low))
         point->low = claim->low;
-    if (point->high != NUMBER_OPEN && (claim->high == NUMBER_OPEN || claim->high > point->high))
+    if (point->high != NUMBER_OPEN &&
+        (claim->high == NUMBER_OPEN || claim->high > point->high))
         point->high = claim->high;
 }
 
-static void point_add(struct work *work, struct series *series, const struct point_entry *entry)
+static void point_add(struct work *work, struct series *series,
+                      const struct point_entry *entry)
 {
     const struct claim *claim = work_claim(work, entry->ref);
     struct series_point *last =
@@ -105,10 +108,10 @@ static void point_add(struct work *work, struct series *series, const struct poi
         point_widen(last, claim);
     }
     *PUSH(work->arena, &last->claims) = entry->ref;
-    if (!series->id[0] || strcmp(series->id + 1, claim->id + 1) > 0) {
-        memcpy(series->id, claim->id, sizeof series->id);
-        series->id[0] = 's';
-    }
+    char id[72];
+    id_from_claim('s', claim, id);
+    if (!series->id[0] || strcmp(series->id, id) > 0)
+        memcpy(series->id, id, sizeof id);
 }
 
 static struct series *series_begin(struct work *work, struct claim_ref ref)
@@ -141,9 +144,8 @@ void series_find(struct work *work)
         for (uint32_t i = 0; i < result->docs[doc].claims->list.n; i++) {
             struct claim_ref ref = { doc, i };
             if (work->docs[doc].twin == doc && is_point(work, ref))
-                *PUSH(work->scratch, &entries) = (struct point_entry){
-                    series_key(work, ref), ref, as_of(work, ref)
-                };
+                *PUSH(work->scratch, &entries) =
+                    (struct point_entry){ series_key(work, ref), ref, as_of(work, ref) };
         }
     if (!entries.n)
         return;

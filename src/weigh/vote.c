@@ -50,7 +50,8 @@ static int64_t most_of(const struct items *items)
 static bool votes(const struct items *items, uint32_t i, bool hedged_too)
 {
     const struct item *item = &items->at[i];
-    return is_in(item) && !item->denied && (hedged_too || (!item->yields.len && !item->hedged));
+    return is_in(item) && !item->denied &&
+           (hedged_too || (!item->yields.len && !item->hedged));
 }
 
 struct poll {
@@ -96,8 +97,8 @@ static int64_t best_of(const struct work *work, struct poll *poll, struct str *r
         day_t published = work->docs[poll->items->at[i].doc].published.to;
         uint32_t n = support(poll, &value);
         ties = n > most ? 1 : ties + (n == most && value != best);
-        if (n < most || (n == most && (published < newest ||
-                                       (published == newest && value <= best))))
+        if (n < most ||
+            (n == most && (published < newest || (published == newest && value <= best))))
             continue;
         most = n;
         best = value;

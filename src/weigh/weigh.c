@@ -28,6 +28,16 @@ const char *type_family_name(enum type_family family)
     return names[family];
 }
 
+void id_from_claim(char kind, const struct claim *claim, char ret_id[72])
+{
+    struct str id = str_of(claim->id);
+    id = str_starts(id, S("c:")) ? str_cut(id, 2, 71) : str_cut(id, 0, 69);
+    memset(ret_id, 0, 72);
+    ret_id[0] = kind;
+    ret_id[1] = ':';
+    memcpy(ret_id + 2, id.at, (size_t)id.len);
+}
+
 static int rank_order(const void *a, const void *b, void *ctx)
 {
     const struct work *work = ctx;

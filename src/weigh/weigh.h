@@ -38,7 +38,8 @@ struct origin_member {
 struct origin {
     char id[72];
     uint32_t voice; /* who speaks: index into weighing.voices */
-    LIST(struct origin_member) docs; /* by date of publication; the first one is the origin */
+    LIST(struct origin_member)
+        docs; /* by date of publication; the first one is the origin */
 };
 
 struct claim_ref {
@@ -84,7 +85,11 @@ enum grade {
 const char *grade_name(enum grade grade);
 
 /* Claims of one family only are joined in an incident. */
-#define FAMILY_LIST(X) X(HARM, "harm") X(HELD, "held") X(MOVED, "moved") X(GROUND, "ground")
+#define FAMILY_LIST(X)                                                                     \
+    X(HARM, "harm")                                                                        \
+    X(HELD, "held")                                                                        \
+    X(MOVED, "moved")                                                                      \
+    X(GROUND, "ground")
 
 enum type_family {
 #define X(id, name) FAMILY_##id,
@@ -97,8 +102,8 @@ const char *type_family_name(enum type_family family);
 struct incident {
     char id[72]; /* its smallest claim's, with i: for c: */
     enum type_family family;
-    LIST(uint32_t) docs; /* all that speak of it, sorted by uri */
-    LIST(uint32_t) main; /* those chiefly about it */
+    LIST(uint32_t) docs;           /* all that speak of it, sorted by uri */
+    LIST(uint32_t) main;           /* those chiefly about it */
     LIST(struct claim_ref) claims; /* by id */
     LIST(uint32_t) voices;         /* who speaks: independent origins */
     uint32_t origins;              /* voices.n */
@@ -135,7 +140,8 @@ struct weighing {
     LIST(struct origin) origins;
     LIST(struct incident) incidents;
     LIST(struct series) series;
-    struct str *voices; /* [nvoices] publishers and agencies, folded; 0: unknown publisher */
+    struct str
+        *voices; /* [nvoices] publishers and agencies, folded; 0: unknown publisher */
     uint32_t nvoices;
 };
 

@@ -15,9 +15,9 @@ enum { VOICE_UNKNOWN = 0 }; /* the one voice of all documents of unknown publish
 
 struct work_doc {
     uint32_t rank;
-    uint32_t origin;  /* index into the result's origins */
-    uint32_t twin;    /* the first document of the same bytes; itself if it is the first */
-    uint32_t voice;   /* index into voices */
+    uint32_t origin; /* index into the result's origins */
+    uint32_t twin;   /* the first document of the same bytes; itself if it is the first */
+    uint32_t voice;  /* index into voices */
     struct days published; /* as precise as known */
 };
 
@@ -40,6 +40,9 @@ static inline const struct claim *work_claim(const struct work *work, struct cla
 {
     return &work->result->docs[ref.doc].claims->list.at[ref.claim];
 }
+
+/* An id made from a claim's: its letter in front, "c:" taken off. */
+void id_from_claim(char kind, const struct claim *claim, char ret_id[72]);
 
 /* Who speaks in a claim: the agency that carried it, else the voice of its document. */
 uint32_t work_voice(struct work *work, struct claim_ref ref);
