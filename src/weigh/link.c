@@ -15,9 +15,9 @@ enum {
     POINTS_PLACE_APART = -3, /* when words all but forbid doubt */
     POINTS_COUNT_ONE = 1,    /* the commonest number proves little */
     POINTS_COUNT_FEW = 2,
-    POINTS_COUNT_MANY = 3, /* five and more */
+    POINTS_COUNT_MANY = 3,    /* five and more */
     POINTS_COUNT_UNLIKE = -1, /* small numbers are told exactly; larger ones rise */
-    POINTS_COUNT_FAR = -3, /* more than three times */
+    POINTS_COUNT_FAR = -3,    /* more than three times */
     POINTS_METHOD = 1,
     POINTS_METHOD_UNLIKE = -2,
     POINTS_PARTY = 1,

@@ -39,7 +39,7 @@ struct origin {
     char id[72];
     uint32_t voice; /* who speaks: index into weighing.voices */
     LIST(struct origin_member)
-        docs; /* by date of publication; the first one is the origin */
+    docs; /* by date of publication; the first one is the origin */
 };
 
 struct claim_ref {
