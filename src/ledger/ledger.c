@@ -47,7 +47,7 @@ const char *const store_schema[] = {
     " reading INTEGER NOT NULL, place INTEGER NOT NULL, id TEXT NOT NULL, json TEXT NOT "
     "NULL)",
     "CREATE TABLE erasure(entry INTEGER PRIMARY KEY, salt BLOB NOT NULL, id TEXT NOT NULL,"
-    " json TEXT NOT NULL)",
+    " who TEXT NOT NULL, why TEXT NOT NULL, ranges TEXT NOT NULL)",
     "CREATE TABLE review(entry INTEGER PRIMARY KEY, salt BLOB NOT NULL, json TEXT NOT "
     "NULL)",
     "CREATE TABLE asked(document INTEGER PRIMARY KEY, key BLOB NOT NULL)",

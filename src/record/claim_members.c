@@ -486,13 +486,13 @@ bool claim_members_fit(const struct member_frame *frame, const struct claim *cla
                             doc->stories.n);
     for (uint32_t i = 0; i < claim->evidence.n; i++) {
         struct span at = claim->evidence.at[i].at;
-        struct member_frame inside = member_inside(frame, "evidence", (int)i);
         if ((ptrdiff_t)at.to > doc->text.len)
-            return member_wrong(&inside, "end", "%u is behind the text, %td bytes", at.to,
+            return member_wrong(frame, "evidence",
+                                "item %u ends at byte %u, the text has %td", i, at.to,
                                 doc->text.len);
         if (doc->text.at &&
             (!whole_points(doc->text, at.from) || !whole_points(doc->text, at.to)))
-            return member_wrong(&inside, "start", "cuts a character in two");
+            return member_wrong(frame, "evidence", "item %u cuts a character in two", i);
     }
     return true;
 }

@@ -317,6 +317,13 @@ bool record_claim_parse(struct str json_text, struct arena *arena, struct claim 
     return ok;
 }
 
+bool record_claim_fits(const struct claim *claim, const struct document *doc,
+                       struct fault *fault)
+{
+    struct member_frame frame = { NULL, fault, "claim" };
+    return claim_members_fit(&frame, claim, doc);
+}
+
 void record_link(struct claims *claims, struct arena *arena)
 {
     struct table ids = { 0 };

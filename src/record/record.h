@@ -53,6 +53,10 @@ bool record_document_parse(struct str json, struct str text, struct arena *arena
                            struct document *ret_doc, struct reader *ret_reader,
                            struct fault *fault);
 
+/* Do the claim's story and evidence fit the document? Fault FORMAT. */
+bool record_claim_fits(const struct claim *claim, const struct document *doc,
+                       struct fault *fault);
+
 /* Sets same_as and part_of of claims that were parsed one by one, from their ids. */
 void record_link(struct claims *claims, struct arena *arena);
 
