@@ -154,8 +154,8 @@ $(B)/install/vitne.pc: Makefile VERSION FORCE
 	@mkdir -p $(@D)
 	@printf '%s\n' 'prefix=$(PREFIX)' 'Name: vitne' \
 	    'Description: reads news reports of armed conflict into claims of harm' 'Version: $(VERSION)' \
-	    'Requires.private: $(PKGS)' 'Cflags: -I$${prefix}/include' \
-	    'Libs: -L$${prefix}/lib -lvitne' 'Libs.private: -lm' >$@
+	    'Requires: $(PKGS)' 'Cflags: -I$${prefix}/include' \
+	    'Libs: -L$${prefix}/lib -lvitne -lm' >$@
 FORCE:
 
 DEST = $(DESTDIR)$(PREFIX)
