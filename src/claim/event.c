@@ -74,6 +74,69 @@ static void set_doer(struct finder *finder, const struct view *view,
     setting_by(view, doer, &claim->by, claim, EVIDENCE_BY, finder->arena);
 }
 
+/* Harm that an attack did makes the attack itself told: "killed in an air strike". */
+static bool is_attack(enum claim_type type)
+{
+    return type == CLAIM_AIRSTRIKE || type == CLAIM_SHELLING || type == CLAIM_BOMBING ||
+           type == CLAIM_SUICIDE_BOMBING || type == CLAIM_SHOOTING;
+}
+
+static bool is_harm(const struct view *view, uint32_t t)
+{
+    const struct word_entry *entry = view_entry(view, t, WORD_VERB);
+    return entry && entry->has_type && claim_type_kind(entry->type) == CLAIM_PEOPLE;
+}
+
+/* Is the noun told as something that happened, or only named in passing?
+ *     Clashes broke out in the town       it happened
+ *     since the offensive                 named in passing */
+static bool happened_in_tree(const struct view *view, const struct frame *frame)
+{
+    const struct token *token = view_token(view, frame->head);
+    uint32_t over = token->head;
+    switch (token->deprel) {
+        case DEPREL_ROOT: return true;
+        case DEPREL_NSUBJ:
+        case DEPREL_NSUBJ_PASS:
+            return view_is(view, over, "occur") || view_is(view, over, "launch") ||
+                   is_harm(view, over);
+        case DEPREL_OBJ: return view_is(view, over, "launch");
+        case DEPREL_OBL:
+        case DEPREL_OBL_AGENT:
+        case DEPREL_NMOD:
+            return is_attack(frame->entry->type) &&
+                   (is_harm(view, over) || view_entry(view, over, WORD_NOUN));
+        default: return false;
+    }
+}
+
+static bool happened_in_chunks(const struct view *view, const struct frame *frame)
+{
+    const struct phrase *own = view_phrase(view, frame->hit->from);
+    if (!own)
+        return false;
+    if (own->preposition == NONE && own->to < view->to &&
+        (view_is(view, own->to, "occur") || is_harm(view, own->to)))
+        return true;
+    if (own->from > view->from && view_is(view, own->from - 1, "launch"))
+        return true;
+    return is_attack(frame->entry->type) && own->preposition != NONE &&
+           own->preposition > view->from && is_harm(view, own->preposition - 1);
+}
+
+static bool happened(const struct view *view, const struct frame *frame)
+{
+    const struct phrase *own = view_phrase(view, frame->hit->from);
+    if (own && is_attack(frame->entry->type) && own->preposition == NONE)
+        for (uint32_t t = own->from; t < frame->hit->from; t++) {
+            uint32_t i = view_cell(view, t)->place;
+            if (view_entry(view, t, WORD_PARTY) ||
+                (i != NONE && view->layers->places.at[i].demonym))
+                return true;
+        }
+    return view->tree ? happened_in_tree(view, frame) : happened_in_chunks(view, frame);
+}
+
 static bool is_known(const struct finder *finder, enum claim_type type,
                      struct span sentence)
 {
@@ -96,6 +159,8 @@ void event_find(struct finder *finder, const struct view *view, const struct hit
     struct reality reality = reality_of(view, &frame);
     if (reality.unreal || (reality.negated && entry->type != CLAIM_RESPONSIBILITY) ||
         is_known(finder, entry->type, view_span(view, view->from, view->to)))
+        return;
+    if (entry->frame == FRAME_HAPPEN && !happened(view, &frame))
         return;
     const struct phrase *object = NULL;
     if (entry_flag(entry, S("object")) && !(object = object_of(view, &frame)))
