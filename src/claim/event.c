@@ -137,6 +137,45 @@ static bool happened(const struct view *view, const struct frame *frame)
     return view->tree ? happened_in_tree(view, frame) : happened_in_chunks(view, frame);
 }
 
+/* "an area of less than one square kilometre": the measure in the clause; NONE. */
+static uint32_t measure_of(const struct view *view, const struct frame *frame)
+{
+    for (uint32_t t = frame->clause_from; t < frame->clause_to; t++) {
+        uint32_t i = view_cell(view, t)->number;
+        if (i == NONE || view->layers->numbers.at[i].kind != NUMBER_MEASURE)
+            continue;
+        struct str unit = view->layers->numbers.at[i].unit;
+        if (str_eq(unit, S("m")) || str_eq(unit, S("km")) || str_eq(unit, S("km2")))
+            return i;
+    }
+    return NONE;
+}
+
+static void set_measure(const struct view *view, uint32_t index, struct claim *claim,
+                        struct arena *arena)
+{
+    const struct number *n = &view->layers->numbers.at[index];
+    claim->low = n->low;
+    claim->high = n->high;
+    claim->bound = (enum bound)n->bound;
+    claim->has_count = true;
+    claim->unit = str_eq(n->unit, S("km2"))  ? UNIT_KM2
+                  : str_eq(n->unit, S("km")) ? UNIT_KM
+                                             : UNIT_M;
+    claim_add_evidence(claim, EVIDENCE_COUNT, n->at, arena);
+}
+
+/* What was declared: a caliphate, independence. Other declarations are talk. */
+static bool has_declaration(const struct view *view)
+{
+    for (uint32_t t = view->from; t < view->to; t++) {
+        const struct word_entry *entry = view_entry(view, t, WORD_NOUN);
+        if (entry && entry_flag(entry, S("declaration")))
+            return true;
+    }
+    return false;
+}
+
 static bool is_known(const struct finder *finder, enum claim_type type,
                      struct span sentence)
 {
@@ -160,7 +199,11 @@ void event_find(struct finder *finder, const struct view *view, const struct hit
     if (reality.unreal || (reality.negated && entry->type != CLAIM_RESPONSIBILITY) ||
         is_known(finder, entry->type, view_span(view, view->from, view->to)))
         return;
-    if (entry->frame == FRAME_HAPPEN && !happened(view, &frame))
+    bool extent = entry_flag(entry, S("measure"));
+    uint32_t measure = extent ? measure_of(view, &frame) : NONE;
+    if ((extent && measure == NONE) || (entry_flag(entry, S("declare")) && !has_declaration(view)))
+        return;
+    if (entry->frame == FRAME_HAPPEN && !extent && !happened(view, &frame))
         return;
     const struct phrase *object = NULL;
     if (entry_flag(entry, S("object")) && !(object = object_of(view, &frame)))
@@ -171,6 +214,8 @@ void event_find(struct finder *finder, const struct view *view, const struct hit
         finder_claim(finder, view, &frame, frame.nominal ? "event-noun" : "event-verb");
     if (!claim)
         return;
+    if (measure != NONE)
+        set_measure(view, measure, claim, finder->arena);
     if (object)
         set_object(view, object, claim, finder->arena);
     set_rest(finder, view, &frame, &reality, claim);
