@@ -166,14 +166,14 @@ static void set_measure(const struct view *view, uint32_t index, struct claim *c
 }
 
 /* What was declared: a caliphate, independence. Other declarations are talk. */
-static bool has_declaration(const struct view *view)
+static uint32_t declaration_of(const struct view *view, const struct frame *frame)
 {
-    for (uint32_t t = view->from; t < view->to; t++) {
+    for (uint32_t t = frame->clause_from; t < view->to; t++) {
         const struct word_entry *entry = view_entry(view, t, WORD_NOUN);
         if (entry && entry_flag(entry, S("declaration")))
-            return true;
+            return t;
     }
-    return false;
+    return NONE;
 }
 
 static bool is_known(const struct finder *finder, enum claim_type type,
@@ -201,7 +201,9 @@ void event_find(struct finder *finder, const struct view *view, const struct hit
         return;
     bool extent = entry_flag(entry, S("measure"));
     uint32_t measure = extent ? measure_of(view, &frame) : NONE;
-    if ((extent && measure == NONE) || (entry_flag(entry, S("declare")) && !has_declaration(view)))
+    bool declares = entry_flag(entry, S("declare"));
+    uint32_t declaration = declares ? declaration_of(view, &frame) : NONE;
+    if ((extent && measure == NONE) || (declares && declaration == NONE))
         return;
     if (entry->frame == FRAME_HAPPEN && !extent && !happened(view, &frame))
         return;
@@ -214,6 +216,9 @@ void event_find(struct finder *finder, const struct view *view, const struct hit
         finder_claim(finder, view, &frame, frame.nominal ? "event-noun" : "event-verb");
     if (!claim)
         return;
+    if (declaration != NONE)
+        claim_add_evidence(claim, EVIDENCE_TRIGGER, view_token(view, declaration)->at,
+                           finder->arena);
     if (measure != NONE)
         set_measure(view, measure, claim, finder->arena);
     if (object)
