@@ -1,15 +1,291 @@
-/* time.c: see time.h. */
+/* time.c: finds times in a report and places them on the calendar; see time.h.
+ *
+ *   "Siden 17. oktober i fjor er over 5000 drept, sier FN fredag."  published 2017-07-02
+ *    since [date 2016-10-17]        → 2016-10-17 … 2017-07-02
+ *    fredag                          → 2017-06-30
+ *
+ * At each atom the readers that can start there are asked; the longest finding wins, the
+ * first of equals. Then a word before it ("siden", "between") or a second time behind it
+ * ("– 1918", "til onsdag") widens the days.
+ *
+ * Two clocks. News counts from the day of publication. A narrative (a history, most of whose
+ * years lie well before publication, or a text without a date) counts from the day that it
+ * last spoke of.
+ *
+ * Invariants
+ *  1. Times do not overlap and stand in the order of the text.
+ *  2. days.from <= days.to, or both are DAY_NONE; no day that does not exist.
+ *  3. Undated, relative times stay open; a date with its year does not.
+ */
 #include "language/time.h"
+
+#include "language/timeread.h"
+
+static time_rule *const rules[] = {
+    time_read_numeric,  time_read_overnight, time_read_part,     time_read_date,
+    time_read_weekday,  time_read_deictic,   time_read_quarter,  time_read_decade,
+    time_read_rolling,  time_read_relative,  time_read_beside,   time_read_set,
+    time_read_holiday,  time_read_season,    time_read_span,     time_read_clock,
+    time_read_year,     time_read_reference,
+};
+
+static bool read_one(const struct time_reader *r, uint32_t i, struct time_found *ret_found)
+{
+    bool any = false;
+    for (size_t k = 0; k < sizeof rules / sizeof *rules; k++) {
+        struct time_found found = { .when = when_blank() };
+        if (!rules[k](r, i, &found) || (any && found.to <= ret_found->to))
+            continue;
+        *ret_found = found;
+        any = true;
+    }
+    if (any) {
+        ret_found->phrase_from = ret_found->from;
+        ret_found->phrase_to = ret_found->to;
+    }
+    return any;
+}
+
+/* Can a time start at this atom? */
+static bool starts(const struct atoms *atoms, uint32_t i)
+{
+    const struct atom *atom = &atoms->at[i];
+    if (atom->kind == ATOM_DIGITS || (atom->kind == ATOM_MARK && atom->point == '\''))
+        return true;
+    if (!atom->word)
+        return false;
+    const struct wordbook_node *node = &atoms->book->nodes.at[atom->word];
+    return node->meaning[SHELF_TIME] || node->meaning[SHELF_NUMBER] || node->longer;
+}
+
+/* "10 p.m. Wednesday", "kl. 14 fredag": a clock time takes the day beside it. */
+static void add_day(const struct time_reader *r, struct time_found *found)
+{
+    struct time_found day;
+    uint32_t at = found->to, from;
+    if (found->when.hour < 0 || found->when.day)
+        return;
+    if (atom_mark(&r->atoms, at, ','))
+        at++;
+    uint32_t on = at;
+    (void)time_is(r, at, TIME_ON, &on);
+    if (read_one(r, on, &day) && day.when.grain == GRAIN_DAY && !day.value[0] && !day.absent) {
+        found->to = day.to;
+    } else if (r->ref != DAY_NONE && r->ref_grain <= GRAIN_DAY) {
+        day.when = when_of_day(r->ref);
+    } else if (time_base(r) != DAY_NONE) {
+        day.when = when_of_day(time_base(r));
+    } else {
+        return;
+    }
+    (void)from;
+    found->when.year = day.when.year;
+    found->when.month = day.when.month;
+    found->when.day = day.when.day;
+    found->phrase_to = found->to;
+}
+
+static struct days found_days(const struct time_found *found)
+{
+    if (found->days_set)
+        return found->days;
+    if (found->value[0])
+        return (struct days){ DAY_NONE, DAY_NONE };
+    return when_days(&found->when);
+}
+
+static void emit(struct layers *layers, const struct time_reader *r,
+                 const struct time_found *found)
+{
+    struct timex *timex = PUSH(layers->doc->arena, &layers->times);
+    timex->at = atoms_span(&r->atoms, found->from, found->to);
+    timex->phrase = atoms_span(&r->atoms, found->phrase_from, found->phrase_to);
+    layers_tokens(layers, timex->at, &timex->token_from, &timex->token_to);
+    timex->days = found_days(found);
+    timex->grain = (uint8_t)found->when.grain;
+    timex->type = (uint8_t)found->type;
+    timex->since = found->since;
+    timex->rolling = found->rolling;
+    timex->rule = found->rule;
+    memcpy(timex->of_day, found->when.of_day, sizeof found->when.of_day);
+    if (found->value[0])
+        memcpy(timex->value, found->value, sizeof timex->value);
+    else
+        when_value(&found->when, timex->value);
+}
+
+/* Moves the story's own day. */
+static void anchor(struct time_reader *r, const struct time_found *found)
+{
+    if (found->no_anchor || found->value[0])
+        return;
+    day_t start = when_start(&found->when);
+    if (start == DAY_NONE)
+        return;
+    r->ref = start;
+    r->ref_grain = found->when.grain;
+}
+
+/* "siden mandag": from then to publication. */
+static void add_since(const struct time_reader *r, struct time_found *found)
+{
+    uint32_t from, to;
+    enum time_role before = time_role_before(r, found->from, &from);
+    if (before == TIME_SINCE && found->type != TIMEX_DURATION) {
+        struct days days = found_days(found);
+        found->phrase_from = from;
+        found->since = true;
+        if (days_known(days) && r->now != DAY_NONE && days.from <= r->now)
+            found->days = (struct days){ days.from, r->now };
+        else
+            found->days = (struct days){ DAY_NONE, DAY_NONE };
+        found->days_set = true;
+    } else if (before == TIME_ON || before == TIME_YEAR_CUE || before == TIME_FROM ||
+               before == TIME_BETWEEN) {
+        found->phrase_from = from;
+    }
+    (void)to;
+}
+
+/* A second time that ends a range: "1914–1918", "from Monday to Wednesday". */
+static bool range_end(struct time_reader *r, const struct time_found *first,
+                      struct time_found *ret_last)
+{
+    uint32_t at = first->to, next, from;
+    enum time_role before = time_role_before(r, first->from, &from);
+    bool between = before == TIME_BETWEEN;
+    if (atom_mark(&r->atoms, at, '-') || atom_mark(&r->atoms, at, POINT_LONG_DASH))
+        next = at + 1;
+    else if (!time_is(r, at, TIME_TO, &next) && !(between && time_is(r, at, TIME_AND, &next)))
+        return false;
+    if (next >= r->atoms.n || !starts(&r->atoms, next) || !read_one(r, next, ret_last))
+        return false;
+    return !ret_last->absent && ret_last->type == TIMEX_DATE && first->type == TIMEX_DATE && !ret_last->value[0] &&
+           !first->value[0];
+}
+
+static void set_range(struct time_found *first, struct time_found *last)
+{
+    struct days a = found_days(first), b = found_days(last);
+    if (days_known(a) && days_known(b) && a.from > b.to && first->when.month &&
+        last->when.year) {
+        first->when.year = last->when.year - (first->when.month > last->when.month);
+        a = found_days(first);
+    }
+    if (!days_known(a) || !days_known(b) || a.from > b.to)
+        return;
+    first->days = last->days = (struct days){ a.from, b.to };
+    first->days_set = last->days_set = true;
+    first->phrase_to = last->to;
+    last->phrase_from = first->phrase_from;
+}
+
+static uint32_t read_at(struct layers *layers, struct time_reader *r, uint32_t i)
+{
+    struct time_found found, last;
+    if (!starts(&r->atoms, i) || !read_one(r, i, &found))
+        return i + 1;
+    if (found.absent) {
+        document_note(layers->doc, NOTE_DATE, atoms_span(&r->atoms, found.from, found.to));
+        return found.to;
+    }
+    add_day(r, &found);
+    bool range = range_end(r, &found, &last);
+    if (range)
+        set_range(&found, &last);
+    if (!range || !found.days_set)
+        add_since(r, &found);
+    anchor(r, &found);
+    emit(layers, r, &found);
+    if (!range)
+        return found.to;
+    anchor(r, &last);
+    emit(layers, r, &last);
+    return last.to;
+}
+
+/* Numbers inside times are no counts. Both lists stand in the order of the text. */
+static void tell_numbers(struct layers *layers)
+{
+    uint32_t n = 0;
+    for (uint32_t t = 0; t < layers->times.n; t++) {
+        const struct timex *timex = &layers->times.at[t];
+        while (n < layers->numbers.n && layers->numbers.at[n].at.to <= timex->phrase.from)
+            n++;
+        for (uint32_t k = n;
+             k < layers->numbers.n && layers->numbers.at[k].at.from < timex->phrase.to; k++) {
+            struct number *number = &layers->numbers.at[k];
+            if (number->kind == NUMBER_AGE || !span_holds(timex->phrase, number->core))
+                continue;
+            number->kind = timex->grain == GRAIN_YEAR && timex->type == TIMEX_DATE &&
+                                   number->value >= 1000000
+                               ? NUMBER_YEAR
+                           : timex->type == TIMEX_DATE ? NUMBER_DATE
+                                                       : NUMBER_TIME;
+        }
+    }
+}
+
+/* A history: most years that it names lie well before publication. */
+static bool is_narrative(struct layers *layers, struct time_reader *r, struct arena scratch)
+{
+    uint32_t at = 0, old = 0, all = 0;
+    int now = 0, m, d;
+    if (r->now != DAY_NONE)
+        day_to(r->now, &now, &m, &d);
+    for (;;) {
+        struct arena stretch = scratch;
+        if (!atoms_next(layers->doc->text, &at, &r->lexicon->book, &stretch, &r->atoms))
+            break;
+        for (uint32_t i = 0; i < r->atoms.n; i++) {
+            int year;
+            uint32_t next;
+            if (r->atoms.at[i].kind != ATOM_DIGITS ||
+                !time_year_number(r, i, &year, &next))
+                continue;
+            all++;
+            old += !now || year < now - 5;
+        }
+    }
+    return old >= 8 && old * 10 >= all * 8;
+}
 
 bool time_lexicon_open(const struct pack *pack, struct arena *arena,
                        struct time_lexicon **ret_lexicon, struct fault *fault)
 {
-    (void)pack, (void)arena, (void)fault;
-    *ret_lexicon = NULL;
+    struct time_lexicon *lexicon = NEW(arena, struct time_lexicon, 1);
+    struct wordbook *book = &lexicon->book;
+    if (!wordbook_add(book, pack, S("number"), numeral_roles(), SHELF_NUMBER, arena, fault) ||
+        !wordbook_add(book, pack, S("time"), time_roles(), SHELF_TIME, arena, fault))
+        return false;
+    numeral_style_init(&lexicon->style, book, pack_value(pack, S("group")));
+    lexicon->month_first = str_eq(pack_value(pack, S("month-first")), S("yes"));
+    *ret_lexicon = lexicon;
     return true;
+}
+
+/* The day of publication of the story at byte `at`; DAY_NONE if it is not known to the day. */
+static day_t published(const struct document *doc, uint32_t at)
+{
+    struct days days = document_published(doc, span_of(at, at + 1));
+    return days_known(days) && days.from == days.to ? days.from : DAY_NONE;
 }
 
 void time_find(struct layers *layers, const struct lang *lang, struct arena scratch)
 {
-    (void)layers, (void)lang, (void)scratch;
+    if (!lang->time)
+        return;
+    struct time_reader r = { .doc = layers->doc, .lexicon = lang->time, .ref = DAY_NONE };
+    r.now = published(layers->doc, 0);
+    r.narrative = is_narrative(layers, &r, scratch);
+    uint32_t at = 0;
+    for (;;) {
+        struct arena stretch = scratch;
+        if (!atoms_next(layers->doc->text, &at, &lang->time->book, &stretch, &r.atoms))
+            break;
+        r.now = published(layers->doc, r.atoms.at[0].at.from);
+        for (uint32_t i = 0; i < r.atoms.n;)
+            i = read_at(layers, &r, i);
+    }
+    tell_numbers(layers);
 }

@@ -129,7 +129,8 @@ static void add_form(struct wordbook *book, struct str form, uint32_t meaning,
         struct str lower = utf8_lowered(atom_text(&atoms, i), arena);
         node = step(book, node, word_node(book, lower, arena), arena);
     }
-    book->nodes.at[node].meaning[shelf] = meaning;
+    if (!book->nodes.at[node].meaning[shelf]) /* the first row that has a form keeps it */
+        book->nodes.at[node].meaning[shelf] = meaning;
 }
 
 bool wordbook_add(struct wordbook *book, const struct pack *pack, struct str sheet_name,
@@ -299,4 +300,24 @@ const struct meaning *atoms_phrase(const struct atoms *atoms, uint32_t i,
         node = word ? edge_get(book, node, word) : 0;
     }
     return found ? &book->meanings.at[found] : NULL;
+}
+
+bool atoms_phrase_is(const struct atoms *atoms, uint32_t i, enum wordbook_shelf shelf,
+                     uint16_t role, uint32_t *ret_next)
+{
+    const struct wordbook *book = atoms->book;
+    uint32_t node = i < atoms->n ? atoms->at[i].word : 0;
+    bool found = false;
+    while (node) {
+        const struct wordbook_node *here = &book->nodes.at[node];
+        uint32_t meaning = here->meaning[shelf];
+        i++;
+        if (meaning && book->meanings.at[meaning].role == role) {
+            found = true;
+            *ret_next = i;
+        }
+        uint32_t word = here->longer && i < atoms->n ? atoms->at[i].word : 0;
+        node = word ? edge_get(book, node, word) : 0;
+    }
+    return found;
 }

@@ -85,6 +85,10 @@ bool atoms_next(struct str text, uint32_t *at, const struct wordbook *book,
 const struct meaning *atoms_phrase(const struct atoms *atoms, uint32_t i,
                                    enum wordbook_shelf shelf, uint32_t *ret_next);
 
+/* Does a phrase of this role, not always the longest, start at atom i? The longest of them. */
+bool atoms_phrase_is(const struct atoms *atoms, uint32_t i, enum wordbook_shelf shelf,
+                     uint16_t role, uint32_t *ret_next);
+
 static inline bool atom_mark(const struct atoms *atoms, uint32_t i, uint32_t point)
 {
     return i < atoms->n && atoms->at[i].kind == ATOM_MARK && atoms->at[i].point == point;

@@ -1,0 +1,530 @@
+/* timedate.c: calendar dates; see timeread.h.
+ *
+ *   "Siden 17. oktober i fjor har …", published 2017-07-02
+ *    17 · . · month 10 · yeardeictic −1  → 2016-10-17; time.c adds "siden"
+ *
+ * A date without a year is, in news, the nearest one that is not after publication; where
+ * the clause speaks of what is to come, the nearest after; in a narrative, one of the year
+ * that the text last spoke of. A day that does not exist is a note and no date.
+ */
+#include "language/timeread.h"
+
+enum { THOUSAND = 1000, FORWARD_MONTHS = 6 };
+
+static bool is_digits(const struct time_reader *r, uint32_t i, uint32_t min, uint32_t max)
+{
+    uint32_t len = atom_is(&r->atoms, i, ATOM_DIGITS)
+                       ? r->atoms.at[i].at.to - r->atoms.at[i].at.from
+                       : 0;
+    return len >= min && len <= max;
+}
+
+static int digits(const struct time_reader *r, uint32_t i)
+{
+    int64_t value = 0;
+    (void)str_int(atom_text(&r->atoms, i), &value);
+    return (int)value;
+}
+
+static bool unspaced_mark(const struct time_reader *r, uint32_t i, uint32_t point)
+{
+    return atom_mark(&r->atoms, i, point) && !atom_spaced(&r->atoms, i) &&
+           !atom_spaced(&r->atoms, i + 1);
+}
+
+/* The year of a month or day without one. */
+static int nearest_year(const struct time_reader *r, uint32_t i, int month, int day)
+{
+    day_t base = r->now == DAY_NONE ? r->ref : time_base(r);
+    int y, m, d;
+    if (base == DAY_NONE)
+        return 0;
+    day_to(base, &y, &m, &d);
+    if (r->narrative || r->now == DAY_NONE)
+        return r->ref_grain <= GRAIN_SEASON && m - month >= FORWARD_MONTHS ? y + 1 : y;
+    bool after = month > m || (month == m && day > d);
+    bool ahead = time_ahead(r, i);
+    if (ahead)
+        return month < m || (month == m && day && day < d) ? y + 1 : y;
+    return after ? y - 1 : y;
+}
+
+static bool set_date(struct time_found *f, int year, int month, int day)
+{
+    f->when.year = year;
+    f->when.month = month;
+    f->when.day = day;
+    f->when.grain = day ? GRAIN_DAY : GRAIN_MONTH;
+    if (month >= 1 && month <= 12 && year >= 0 && year <= 9999 &&
+        (!day || day_from(year ? year : 2000, month, day) != DAY_NONE))
+        return true;
+    f->absent = true;
+    return true;
+}
+
+/* 2017-07-05 · 05.07.2017 · 5/7 2017 · 20170705 is none */
+bool time_read_numeric(const struct time_reader *r, uint32_t i, struct time_found *f)
+{
+    if (!is_digits(r, i, 1, 4) || (i > 0 && !atom_spaced(&r->atoms, i) &&
+                                   r->atoms.at[i - 1].kind != ATOM_MARK))
+        return false;
+    uint32_t mark = i + 1 < r->atoms.n ? r->atoms.at[i + 1].point : 0;
+    if ((mark != '-' && mark != '.' && mark != '/') || !unspaced_mark(r, i + 1, mark) ||
+        !is_digits(r, i + 2, 1, 2))
+        return false;
+    bool three = unspaced_mark(r, i + 3, mark) && is_digits(r, i + 4, 1, 4);
+    f->from = i;
+    f->rule = "date.numeric";
+    f->to = i + 5;
+    if (three && is_digits(r, i, 4, 4) && is_digits(r, i + 4, 1, 2))
+        return set_date(f, digits(r, i), digits(r, i + 2), digits(r, i + 4));
+    int day = digits(r, i), month = digits(r, i + 2), year = 0;
+    if (!is_digits(r, i, 1, 2))
+        return false;
+    if (three && !is_digits(r, i + 4, 2, 2) && !is_digits(r, i + 4, 4, 4))
+        return false;
+    if (three) {
+        year = digits(r, i + 4);
+        if (is_digits(r, i + 4, 2, 2))
+            year += year < 40 ? 2000 : 1900;
+    } else if (mark == '/' || (mark == '.' && unspaced_mark(r, i + 3, '.'))) {
+        f->to = i + 3 + (mark == '.');
+        if (r->lexicon->month_first || day > 31 || month > 12)
+            return false;
+        if (is_digits(r, f->to, 4, 4))
+            year = digits(r, f->to++);
+    } else {
+        return false;
+    }
+    if (mark == '-' && month > 12)
+        return false;
+    if (r->lexicon->month_first && mark == '/' && day <= 12) {
+        int swap = day;
+        day = month;
+        month = swap;
+    }
+    if (mark == '.' && (month > 12 || day > 31 || !day || !month))
+        return false;
+    return set_date(f, year ? year : nearest_year(r, i, month, day), month, day);
+}
+
+/* The month at i. A month that is also a word ("may", "march") needs its capital and
+ * something that tells. */
+static bool month_at(const struct time_reader *r, uint32_t i, bool told, int *ret_month,
+                     uint32_t *ret_next)
+{
+    const struct meaning *meaning;
+    enum time_role role = time_role_at(r, i, &meaning, ret_next);
+    if (role != TIME_MONTH && role != TIME_MONTH_CAP)
+        return false;
+    *ret_month = (int)(meaning->value / THOUSAND);
+    if (role == TIME_MONTH)
+        return true;
+    if (!(r->atoms.at[i].flags & ATOM_UPPER))
+        return false;
+    uint32_t from;
+    enum time_role before = time_role_before(r, i, &from);
+    bool number = atom_is(&r->atoms, *ret_next, ATOM_DIGITS) ||
+                  (atom_mark(&r->atoms, *ret_next, ',') &&
+                   atom_is(&r->atoms, *ret_next + 1, ATOM_DIGITS));
+    return told || number || before == TIME_ON || before == TIME_OF || before == TIME_SINCE ||
+           before == TIME_LAST || before == TIME_THIS || before == TIME_NEXT ||
+           before == TIME_EARLY || before == TIME_LATE || before == TIME_MID ||
+           before == TIME_YEAR_CUE || before == TIME_FROM || before == TIME_BETWEEN ||
+           before == TIME_BEFORE || before == TIME_EVERY || before == TIME_TO ||
+           (before == TIME_AND && from > 0) || before == TIME_PAST || before == TIME_AGO;
+}
+
+/* A day of the month at i: "17", "17.", "17th", "eighth"; not a year, not a clock. */
+static bool day_at(const struct time_reader *r, uint32_t i, bool words, int *ret_day,
+                   uint32_t *ret_next)
+{
+    bool ordinal;
+    if (!time_number(r, i, 99, ret_day, ret_next, &ordinal) || *ret_day < 1)
+        return false;
+    if (atom_is(&r->atoms, i, ATOM_WORD) && !ordinal && !words)
+        return false;
+    bool clock = (atom_mark(&r->atoms, *ret_next, ':') || atom_mark(&r->atoms, *ret_next, '%') ||
+                  atom_mark(&r->atoms, *ret_next, '/')) &&
+                 !atom_spaced(&r->atoms, *ret_next);
+    return !clock && (r->atoms.at[i].kind == ATOM_WORD || is_digits(r, i, 1, 2));
+}
+
+/* A year behind a date: ", 2004", "2004", "i fjor", "last year". Returns where it ends. */
+static uint32_t year_behind(const struct time_reader *r, uint32_t i, bool comma, int *ret_year)
+{
+    uint32_t at = i, next;
+    int year;
+    if (comma && atom_mark(&r->atoms, at, ','))
+        at++;
+    (void)time_is(r, at, TIME_OF, &at);
+    if (time_year_number(r, at, &year, &next)) {
+        *ret_year = year;
+        return next;
+    }
+    if (time_year_said(r, i, &year, &next)) {
+        *ret_year = year;
+        return next;
+    }
+    return i;
+}
+
+/* month day [- day] [, year] */
+static bool month_day(const struct time_reader *r, uint32_t i, bool told, struct time_found *f,
+                      int *ret_last)
+{
+    int month, day = 0, year = 0;
+    uint32_t next, at, to;
+    if (!month_at(r, i, told, &month, &at))
+        return false;
+    to = at;
+    (void)time_is(r, at, TIME_THE, &at);
+    if (day_at(r, at, true, &day, &next)) {
+        uint32_t range = next;
+        to = next;
+        bool dash = atom_mark(&r->atoms, range, '-');
+        if ((dash || time_is(r, range, TIME_TO, &range)) &&
+            day_at(r, range + (dash ? 1 : 0), true, ret_last, &next) && *ret_last > day &&
+            *ret_last <= 31 && !time_is(r, next, TIME_MONTH, &next))
+            to = next;
+        else
+            *ret_last = 0;
+    }
+    to = year_behind(r, to, true, &year);
+    f->to = to;
+    return set_date(f, year ? year : nearest_year(r, f->from, month, day), month, day);
+}
+
+/* [den] 17. [-19.] oktober [2016] · the 3rd of May */
+static bool day_month(const struct time_reader *r, uint32_t i, struct time_found *f,
+                      int *ret_last)
+{
+    int day, month, year = 0;
+    uint32_t at = i, next;
+    (void)time_is(r, at, TIME_THE, &at);
+    if (!day_at(r, at, false, &day, &next))
+        return false;
+    at = next;
+    if (atom_mark(&r->atoms, at, '.') && !atom_spaced(&r->atoms, at))
+        at++;
+    uint32_t range = at, after;
+    bool dash = atom_mark(&r->atoms, range, '-');
+    bool joined = dash || time_is(r, range, TIME_TO, &range) ||
+                  time_is(r, range, TIME_AND, &range);
+    if (joined && day_at(r, range + (dash ? 1 : 0), false, ret_last, &after)) {
+        at = after;
+        if (atom_mark(&r->atoms, at, '.') && !atom_spaced(&r->atoms, at))
+            at++;
+    }
+    (void)time_is(r, at, TIME_OF, &at);
+    if (!month_at(r, at, true, &month, &next))
+        return false;
+    if (*ret_last && *ret_last <= day)
+        *ret_last = 0;
+    f->to = year_behind(r, next, true, &year);
+    return set_date(f, year ? year : nearest_year(r, f->from, month, day), month, day);
+}
+
+static void widen(struct time_found *f, int last)
+{
+    if (!last || !f->when.year)
+        return;
+    day_t from = day_from(f->when.year, f->when.month, f->when.day);
+    day_t to = day_from(f->when.year, f->when.month, last);
+    if (from == DAY_NONE || to == DAY_NONE)
+        return;
+    f->days = (struct days){ from, to };
+    f->days_set = true;
+}
+
+/* [edge] [weekday ,] a date with the name of its month */
+bool time_read_date(const struct time_reader *r, uint32_t i, struct time_found *f)
+{
+    const struct meaning *meaning;
+    uint32_t at = i, next, weekday;
+    int last = 0;
+    enum when_edge edge = time_edge(r, i, &next);
+    f->from = i;
+    f->to = i + 1;
+    f->rule = "date";
+    at = next;
+    if (edge != EDGE_NONE)
+        (void)time_is(r, at, TIME_OF, &at);
+    enum time_role role = time_role_at(r, at, &meaning, &weekday);
+    bool told = edge != EDGE_NONE;
+    if (role == TIME_WEEKDAY || (role == TIME_WEEKDAY_CAP &&
+                                 (r->atoms.at[at].flags & ATOM_UPPER))) {
+        at = weekday;
+        if (atom_mark(&r->atoms, at, ','))
+            at++;
+        told = true;
+    }
+    bool weekday_there = at == weekday || told;
+    (void)weekday_there;
+    if (!month_day(r, at, told, f, &last) && !day_month(r, at, f, &last))
+        return false;
+    f->when.edge = edge;
+    widen(f, last);
+    return true;
+}
+
+static bool next_allows_year(const struct time_reader *r, uint32_t i)
+{
+    uint32_t next;
+    const struct meaning *meaning;
+    if (i >= r->atoms.n || r->atoms.at[i].kind == ATOM_MARK)
+        return !atom_mark(&r->atoms, i, '%') && !atom_mark(&r->atoms, i, '$');
+    if (r->atoms.at[i].kind == ATOM_DIGITS)
+        return false;
+    if (r->atoms.at[i].flags & ATOM_UPPER)
+        return true;
+    enum time_role role = time_role_at(r, i, &meaning, &next);
+    return role == TIME_FUNC || role == TIME_TO || role == TIME_AND || role == TIME_OF ||
+           role == TIME_ON || role == TIME_SEASON || role == TIME_FUTURE || role == TIME_PAST ||
+           role == TIME_THE || role == TIME_BC || role == TIME_FOR || role == TIME_FROM ||
+           role == TIME_BETWEEN || role == TIME_BEFORE || role == TIME_LATER ||
+           role == TIME_YEAR_CUE || role == TIME_SINCE || role == TIME_YEAR_WEAK ||
+           role == TIME_THAT || role == TIME_THIS;
+}
+
+static bool next_is_unit(const struct time_reader *r, uint32_t i)
+{
+    const struct meaning *meaning;
+    uint32_t next;
+    if (i >= r->atoms.n)
+        return false;
+    enum numeral_role role = numeral_role_at(&r->atoms, i, &meaning, &next);
+    return role == NUMERAL_MEASURE || role == NUMERAL_MONEY || role == NUMERAL_PERCENT ||
+           role == NUMERAL_POWER || role == NUMERAL_AGE;
+}
+
+/* Does what stands before a bare year tell that it is one? */
+static bool year_told(const struct time_reader *r, uint32_t i, int year, uint32_t to)
+{
+    uint32_t from;
+    enum time_role before = time_role_before(r, i, &from);
+    if (next_is_unit(r, to))
+        return false;
+    switch (before) {
+    case TIME_YEAR_CUE:
+    case TIME_SINCE:
+    case TIME_EARLY:
+    case TIME_LATE:
+    case TIME_MID:
+    case TIME_FISCAL:
+    case TIME_START_OF:
+    case TIME_END_OF:
+    case TIME_SEASON:
+    case TIME_ON:
+        return true;
+    case TIME_YEAR_WEAK:
+    case TIME_OF:
+    case TIME_FROM:
+    case TIME_TO:
+    case TIME_AND:
+    case TIME_BETWEEN:
+    case TIME_THE:
+    case TIME_FUNC:
+    case TIME_FOR:
+    case TIME_BEFORE:
+        return year >= 1500 && year <= 2050 && next_allows_year(r, to);
+    default:
+        break;
+    }
+    bool open = i == 0 || atom_mark(&r->atoms, i - 1, '(') || atom_mark(&r->atoms, i - 1, ',') ||
+                atom_mark(&r->atoms, i - 1, '-') || atom_mark(&r->atoms, i - 1, ';') ||
+                (r->atoms.at[i].flags & ATOM_LINE);
+    return year >= 1800 && year <= 2050 && (open || (r->atoms.at[i - 1].flags & ATOM_UPPER)) &&
+           next_allows_year(r, to);
+}
+
+/* 2016 · fiscal 1989 · the end of 1776 · 264 BC */
+bool time_read_year(const struct time_reader *r, uint32_t i, struct time_found *f)
+{
+    uint32_t at, next, plain;
+    int year, value;
+    bool ordinal;
+    enum when_edge edge = time_edge(r, i, &at);
+    if (edge != EDGE_NONE)
+        (void)time_is(r, at, TIME_OF, &at);
+    bool fiscal = time_is(r, at, TIME_FISCAL, &at) || time_is(r, at, TIME_YEAR_WORD, &at);
+    f->when.grain = GRAIN_YEAR;
+    f->from = i;
+    f->rule = "year";
+    if (is_digits(r, at, 1, 4) && time_number(r, at, 9999, &value, &plain, &ordinal) &&
+        !ordinal && value && time_is(r, plain, TIME_BC, &next)) {
+        f->when.year = value;
+        f->when.bc = true;
+        f->to = next;
+        f->rule = "year.bc";
+        return true;
+    }
+    if (!time_year_number(r, at, &year, &next))
+        return false;
+    if (edge == EDGE_NONE && !fiscal && r->atoms.at[at].kind == ATOM_DIGITS &&
+        !year_told(r, at, year, next))
+        return false;
+    f->when.year = year;
+    f->when.edge = edge;
+    f->to = next;
+    return true;
+}
+
+/* [the] [early] 1990s · nineties · 1990-tallet · 1800-tallet · the 20th century */
+bool time_read_decade(const struct time_reader *r, uint32_t i, struct time_found *f)
+{
+    const struct meaning *meaning;
+    uint32_t at, next;
+    int value;
+    bool ordinal;
+    enum when_edge edge = time_edge(r, i, &at);
+    f->from = i;
+    f->rule = "decade";
+    if (edge != EDGE_NONE)
+        (void)time_is(r, at, TIME_OF, &at);
+    (void)time_is(r, at, TIME_THE, &at);
+    if (edge == EDGE_NONE && at > i)
+        edge = time_edge(r, at, &at);
+    f->when.edge = edge;
+    if (time_role_at(r, at, &meaning, &next) == TIME_DECADE_WORD) {
+        f->when.grain = GRAIN_DECADE;
+        f->when.year = 190 + (int)(meaning->value / THOUSAND) / 10;
+        f->to = next;
+        return true;
+    }
+    uint32_t quote = at + (atom_mark(&r->atoms, at, '\'') ? 1 : 0);
+    if (!time_number(r, quote, 9999, &value, &next, &ordinal))
+        return false;
+    if (is_digits(r, quote, 2, 4) && time_is(r, next, TIME_DECADE, &f->to) && value % 10 == 0) {
+        bool century = value >= 1000 && value % 100 == 0 && !r->lexicon->month_first;
+        if (value < 100)
+            value += value < 30 ? 2000 : 1900;
+        else if (value < 1000)
+            return false;
+        f->when.grain = century ? GRAIN_CENTURY : GRAIN_DECADE;
+        f->when.year = century ? value / 100 : value / 10;
+        return true;
+    }
+    if (atom_mark(&r->atoms, next, '.') || atom_mark(&r->atoms, next, '-'))
+        next++;
+    else if (!ordinal)
+        return false;
+    if (!time_is(r, next, TIME_CENTURY, &f->to) || value < 1 || value > 30)
+        return false;
+    f->when.grain = GRAIN_CENTURY;
+    f->when.year = value - 1;
+    uint32_t bc;
+    if (time_is(r, f->to, TIME_BC, &bc)) {
+        f->when.year = value - 1;
+        f->when.bc = true;
+        f->to = bc;
+    }
+    return true;
+}
+
+/* the third quarter [of 1998 | of last year] · third-quarter · første halvår 2016 */
+bool time_read_quarter(const struct time_reader *r, uint32_t i, struct time_found *f)
+{
+    uint32_t at = i, next;
+    int n, year = 0;
+    bool ordinal;
+    (void)time_is(r, at, TIME_THE, &at);
+    int early_year = 0;
+    if (at > i && is_digits(r, at, 4, 4) && time_year_number(r, at, &early_year, &next))
+        at = next;
+    if (!time_number(r, at, 4, &n, &next, &ordinal) || n < 1)
+        return false;
+    if (atom_mark(&r->atoms, next, '.') && !atom_spaced(&r->atoms, next))
+        next++, ordinal = true;
+    if (atom_mark(&r->atoms, next, '-'))
+        next++;
+    bool half = n <= 2 && time_is(r, next, TIME_HALFYEAR, &f->to);
+    if (!ordinal || (!half && !time_is(r, next, TIME_QUARTER, &f->to)))
+        return false;
+    f->from = i;
+    f->rule = half ? "halfyear" : "quarter";
+    uint32_t to = year_behind(r, f->to, false, &year);
+    if (half && to == f->to)
+        return false; /* "first half" of anything */
+    f->to = to;
+    year = year ? year : early_year;
+    f->when.grain = GRAIN_QUARTER;
+    f->when.quarter = n;
+    f->when.half = half;
+    f->when.year = year ? year : nearest_year(r, i, half ? n * 6 - 5 : n * 3 - 2, 1);
+    return true;
+}
+
+/* 10 p.m. · kl. 14.30 · 15:30 · five o'clock · noon */
+bool time_read_clock(const struct time_reader *r, uint32_t i, struct time_found *f)
+{
+    const struct meaning *meaning;
+    uint32_t at = i, next;
+    int hour, minute = 0;
+    bool ordinal, told = time_is(r, at, TIME_OCLOCK, &at), pair = false;
+    if (time_role_at(r, i, &meaning, &next) == TIME_NOON) {
+        f->when.hour = (int)(meaning->value / THOUSAND);
+        f->to = next;
+    } else {
+        if (!time_number(r, at, 2400, &hour, &next, &ordinal) || ordinal)
+            return false;
+        at = next;
+        if (is_digits(r, next - 1, 4, 4) && told) {
+            minute = hour % 100;
+            hour /= 100;
+        } else if ((unspaced_mark(r, at, ':') || (told && unspaced_mark(r, at, '.')) ||
+                    unspaced_mark(r, at, '.')) && is_digits(r, at + 1, 2, 2) &&
+                   digits(r, at + 1) < 60) {
+            pair = r->atoms.at[at].point == ':';
+            minute = digits(r, at + 1);
+            at += 2;
+            if (pair && unspaced_mark(r, at, ':') && is_digits(r, at + 1, 2, 2))
+                at += 2;
+        }
+        bool pm = time_is(r, at, TIME_PM, &next);
+        if (pm || time_is(r, at, TIME_AM, &next)) {
+            if (hour > 12 || hour < 1)
+                return false;
+            hour = hour % 12 + (pm ? 12 : 0);
+            at = next;
+            told = true;
+        } else if (!told && time_is(r, at, TIME_HOURWORD, &next)) {
+            at = next;
+            told = true;
+        } else if (!told && time_is(r, at, TIME_OCLOCK, &next)) {
+            at = next;
+            told = true;
+        }
+        if ((!told && !(pair && is_digits(r, i, 1, 2) && minute >= 0)) || hour > 24)
+            return false;
+        f->when.hour = hour;
+        f->when.minute = minute;
+        f->to = at;
+    }
+    (void)time_is(r, f->to, TIME_ZONE, &f->to);
+    f->from = i;
+    f->rule = "clock";
+    f->type = TIMEX_TIME;
+    f->when.grain = minute ? GRAIN_MINUTE : GRAIN_HOUR;
+    f->no_anchor = true;
+    return true;
+}
+
+/* Christmas · 17. mai-feiringen is a date of its own */
+bool time_read_holiday(const struct time_reader *r, uint32_t i, struct time_found *f)
+{
+    const struct meaning *meaning;
+    uint32_t next;
+    if (time_role_at(r, i, &meaning, &next) != TIME_HOLIDAY || meaning->text.len != 5)
+        return false;
+    int64_t month, day;
+    int year = 0;
+    if (!str_int(str_cut(meaning->text, 0, 2), &month) ||
+        !str_int(str_cut(meaning->text, 3, 5), &day))
+        return false;
+    f->from = i;
+    f->rule = "holiday";
+    f->to = year_behind(r, next, true, &year);
+    return set_date(f, year ? year : nearest_year(r, i, (int)month, (int)day), (int)month,
+                    (int)day);
+}

@@ -1,0 +1,92 @@
+/* time_test.c: times from words, with extent, days and TIMEX3 value. */
+#include "language/number.h"
+#include "language/time.h"
+#include "tests/check.h"
+
+struct row {
+    const char *lang, *published, *text, *words, *from, *to, *value;
+};
+
+/* An empty day is an open one. 2017-07-02 is a Sunday. */
+static const struct row rows[] = {
+    { "en", "2017-07-02", "He died on Friday.", "Friday", "2017-06-30", "2017-06-30",
+      "2017-06-30" },
+    { "en", "2017-07-02", "Shells fell overnight.", "overnight", "2017-07-01", "2017-07-02",
+      "2017-07-01TNI" },
+    { "en", "2017-07-02", "It began eight months ago.", "eight months ago", "2016-11-01",
+      "2016-11-30", "2016-11" },
+    { "en", "2017-07-02", "since October 17", "October 17", "2016-10-17", "2017-07-02",
+      "2016-10-17" },
+    { "en", "2017-07-02", "in early July 2014", "early July 2014", "2014-07-01", "2014-07-10",
+      "2014-07" },
+    { "en", "2017-07-02", "this week", "this week", "2017-06-26", "2017-07-02", "2017-W26" },
+    { "en", "2017-07-02", "in the past three days", "the past three days", "2017-06-29",
+      "2017-07-02", "P3D" },
+    { "en", "", "on Friday", "Friday", "", "", "XXXX-WXX-5" },
+    { "en", "2017-07-02", "on 31 February 2017 he", NULL, "", "", "" },
+    { "nb", "2017-07-02", "siden 17. oktober i fjor", "17. oktober i fjor", "2016-10-17",
+      "2017-07-02", "2016-10-17" },
+    { "nb", "2017-07-02", "for åtte måneder siden", "for åtte måneder siden", "2016-11-01",
+      "2016-11-30", "2016-11" },
+    { "nb", "2017-07-05", "natt til søndag", "natt til søndag", "2017-07-01", "2017-07-02",
+      "2017-07-01TNI" },
+    { "nb", "2017-07-02", "I juni 2014 tok de byen.", "juni 2014", "2014-06-01", "2014-06-30",
+      "2014-06" },
+    { "nn", "2017-07-02", "for to veker sidan", "for to veker sidan", "2017-06-12",
+      "2017-06-18", "2017-W24" },
+};
+
+static bool same_day(day_t day, const char *iso)
+{
+    char buf[11];
+    return *iso ? day != DAY_NONE && str_eq(day_print(day, buf), str_of(iso)) : day == DAY_NONE;
+}
+
+static void check_row(const struct row *row, const struct lang *lang, struct arena arena,
+                      struct arena scratch)
+{
+    struct document doc = {
+        .arena = &arena, .text = str_of(row->text), .published = str_of(row->published)
+    };
+    struct layers layers = { .doc = &doc };
+    number_find(&layers, lang, scratch);
+    time_find(&layers, lang, scratch);
+    if (!row->words) {
+        CHECK_ROW(layers.times.n == 0 && doc.notes.n, "\"%s\": a time, or no note", row->text);
+        return;
+    }
+    CHECK_ROW(layers.times.n, "\"%s\": no time", row->text);
+    if (!layers.times.n)
+        return;
+    const struct timex *t = &layers.times.at[0];
+    CHECK_ROW(str_eq(str_at(doc.text, t->at), str_of(row->words)), "\"%s\": words \"%.*s\"",
+              row->text, STR(str_at(doc.text, t->at)));
+    CHECK_ROW(same_day(t->days.from, row->from) && same_day(t->days.to, row->to),
+              "\"%s\": days %d %d", row->text, t->days.from, t->days.to);
+    CHECK_ROW(str_eq(str_of(t->value), str_of(row->value)), "\"%s\": value %s", row->text,
+              t->value);
+}
+
+int main(void)
+{
+    struct arena arena = arena_open(1 << 26), scratch = arena_open(1 << 26);
+    static const char *const codes[] = { "en", "nb", "nn" };
+    struct lang langs[3] = { 0 };
+    struct fault fault;
+    for (int i = 0; i < 3; i++) {
+        const struct pack *pack = &langs[i].pack;
+        bool ok = pack_open(S("."), str_of(codes[i]), &arena, &langs[i].pack, &fault) &&
+                  number_lexicon_open(pack, &arena, &langs[i].number, &fault) &&
+                  time_lexicon_open(pack, &arena, &langs[i].time, &fault);
+        CHECK_ROW(ok, "%s", fault.what);
+        if (!ok)
+            return CHECK_END();
+    }
+    for (size_t r = 0; r < sizeof rows / sizeof *rows; r++)
+        for (int i = 0; i < 3; i++)
+            if (!strcmp(rows[r].lang, codes[i]))
+                check_row(&rows[r], &langs[i], arena, scratch);
+    arena_close(&arena);
+    arena_close(&scratch);
+    return CHECK_END();
+}
