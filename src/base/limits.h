@@ -11,6 +11,12 @@ enum {
     LIMIT_TOKEN_BYTES = 1000,     /* a longer run without a space is cut */
     LIMIT_CLAIMS = 20000,         /* claims of one document */
     LIMIT_NOTES = 256,            /* notes of one document; further ones are counted */
+    LIMIT_URI = 8192,             /* bytes of an address; a longer one is no address */
+    LIMIT_TITLE = 64 << 10,       /* bytes of a headline; a longer one is cut */
+    LIMIT_LABEL = 8000,           /* bytes of author, credit, dateline; cut */
+    LIMIT_NAME = 2000,            /* bytes of a publisher's or a party's name; cut */
+    LIMIT_LANGUAGE = 35,          /* bytes of a language code */
+    LIMIT_DATE = 64,              /* bytes of a date as ISO 8601 has it */
 };
 
 /* Bytes of address space that one document's arena may use. */

@@ -133,6 +133,12 @@ bool date_opens(struct str line, struct dateline *ret_found)
     return false;
 }
 
+static bool opens_with(struct str word, const char *start)
+{
+    size_t n = strlen(start);
+    return word.len >= (ptrdiff_t)n && strncasecmp(word.at, start, n) == 0;
+}
+
 bool date_fills(struct str line, struct dateline *ret_found)
 {
     struct dateline found = { .days = { DAY_NONE, DAY_NONE } };
@@ -142,8 +148,7 @@ bool date_fills(struct str line, struct dateline *ret_found)
     if (date_opens(line, ret_found) && ret_found->length == (uint32_t)line.len)
         return true;
     struct str first = next_word(&rest);
-    if (strncasecmp(first.at ? first.at : "", "publi", 5) != 0 &&
-        strncasecmp(first.at ? first.at : "", "updated", 7) != 0)
+    if (!opens_with(first, "publi") && !opens_with(first, "updated"))
         rest = line;
     if (!date_words(&rest, &found.days))
         return false;

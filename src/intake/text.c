@@ -9,6 +9,7 @@
 #include "intake/decode.h"
 #include "intake/hash.h"
 #include "intake/intake.h"
+#include "intake/label.h"
 #include "intake/mark.h"
 #include "intake/opening.h"
 
@@ -53,6 +54,7 @@ void document_finish(struct document *doc, const struct document_meta *meta)
         doc->language_given = doc->language_given || meta->language.len > 0;
     }
     marks_find(doc);
+    labels_check(doc);
     if (!doc->stories.n)
         *PUSH(doc->arena, &doc->stories) =
             (struct story){ .at = span_of(0, (uint32_t)doc->text.len) };
