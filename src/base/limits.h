@@ -10,6 +10,7 @@ enum {
     LIMIT_SENTENCE_TOKENS = 1000, /* a longer sentence is cut, with a note */
     LIMIT_TOKEN_BYTES = 1000,     /* a longer run without a space is cut */
     LIMIT_CLAIMS = 20000,         /* claims of one document */
+    LIMIT_TASK_SECONDS = 120,     /* processor time of a worker on one document */
     LIMIT_NOTES = 256,            /* notes of one document; further ones are counted */
     LIMIT_URI = 8192,             /* bytes of an address; a longer one is no address */
     LIMIT_TITLE = 64 << 10,       /* bytes of a headline; a longer one is cut */

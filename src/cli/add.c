@@ -1,173 +1,334 @@
-/* add.c: `vitne add PATH…`: reads reports into the ledger. */
+/* add.c: `vitne add PATH…`: reads reports into the ledger.
+ *
+ *   feed ─▶ task ─▶ worker: document, claims ─▶ record ─▶ checked ─▶ batch ─▶ ledger
+ *
+ * Workers read, one writer writes. Answers come in the order of the paths, whoever was first, so
+ * the same paths give the same ledger with any number of workers. A batch commits together: a
+ * kill loses it and nothing else, and the next `add` does it again.
+ */
 #include <limits.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "base/limits.h"
-#include "base/mapfile.h"
-#include "cli/command.h"
-#include "intake/intake.h"
+#include "base/pool.h"
+#include "cli/documents.h"
+#include "cli/ingest.h"
+#include "ledger/clock.h"
 #include "ledger/ledger.h"
-#include "record/reading.h"
 
-struct tally {
-    uint64_t added, reread, known, erased, refused, claims;
+enum { BATCH_ITEMS = 64, BATCH_BYTES = 16 << 20, BATCH_MS = 1000, PROGRESS_MS = 100 };
+
+/* An answer that waits for its batch. */
+struct pending {
+    struct str task, answer;
 };
 
 struct add {
     struct command *command;
-    struct languages languages;
+    struct ingest ingest;
+    struct pool *pool;
     struct ledger *ledger;
-    struct arena arena, scratch;
-    struct tally tally;
-    int code;
+    struct arena batch;   /* pending tasks and answers */
+    struct arena scratch; /* one record of it */
+    LIST(struct pending) pending;
+    size_t pending_bytes;
+    int64_t pending_since, shown;
+    uint64_t added, reread, known, refused, claims;
 };
 
-static void refuse(struct add *add, struct str where, const struct fault *fault)
+static void clear_progress(struct add *add)
 {
-    add->tally.refused++;
-    add->code = EXIT_REFUSED;
-    complain(add->command, 0, "%.*s: %s", STR(where), fault->what);
+    if (add->shown)
+        fputs("\r\033[K", stderr);
+    add->shown = 0;
 }
 
-/* Into the ledger. False if the machine failed. */
-static bool keep(struct add *add, const struct record *record, struct fault *fault)
+static void show_progress(struct add *add)
 {
+    uint64_t files, listed;
+    int64_t now = clock_ms();
+    if (!add->command->progress || now - add->shown < PROGRESS_MS)
+        return;
+    add->shown = now;
+    feed_progress(add->ingest.feed, &files, &listed);
+    fprintf(stderr, "\r\033[Kfile %llu of %llu: %llu added, %llu known, %llu refused",
+            (unsigned long long)files,
+            (unsigned long long)(listed > files ? listed : files),
+            (unsigned long long)(add->added + add->reread), (unsigned long long)add->known,
+            (unsigned long long)add->refused);
+}
+
+static void refuse(struct add *add, struct str name, const char *what)
+{
+    char words[1000];
+    bool named = str_starts(str_of(what), name);
+    add->refused++;
+    clear_progress(add);
+    snprintf(words, sizeof words, "%.*s%s%s", named ? 0 : (int)name.len,
+             name.at ? name.at : "", named ? "" : ": ", what);
+    fault_plain(words);
+    complain(add->command, 0, "%s", words);
+}
+
+/* One checked record into the open batch. False if the machine failed. */
+static bool keep(struct add *add, const struct pending *pending, struct fault *fault)
+{
+    struct ingest_answer answer;
     enum ledger_added added;
-    if (!ledger_add(add->ledger, record, S(""), &added, fault))
+    struct fault why;
+    ingest_answer(pending->task, pending->answer, &add->scratch, &answer, &why);
+    struct str name = ingest_name(pending->task, &add->scratch);
+    if (answer.how == INGEST_REFUSED) {
+        refuse(add, name, why.what);
+        return true;
+    }
+    if (answer.how == INGEST_KNOWN) {
+        add->known++;
+        return true;
+    }
+    if (!ledger_add(add->ledger, &answer.record, answer.key, &added, fault))
         return false;
-    uint64_t *counts[] = { &add->tally.added, &add->tally.known, &add->tally.reread,
-                           &add->tally.erased };
-    ++*counts[added];
+    if (added == LEDGER_ERASED)
+        refuse(add, name,
+               "was erased from this ledger on request and is not taken again; "
+               "`vitne verify` says when and why");
+    add->added += added == LEDGER_NEW;
+    add->reread += added == LEDGER_REREAD;
+    add->known += added == LEDGER_KNOWN;
     if (added == LEDGER_NEW || added == LEDGER_REREAD)
-        add->tally.claims += record->claims.list.n;
+        add->claims += answer.record.claims.list.n;
     return true;
 }
 
-static bool add_report(struct add *add, struct str bytes, const struct document_meta *meta,
-                       struct fault *fault)
+static bool flush(struct add *add, struct fault *fault)
 {
-    struct reading reading = { 0 };
-    if (!intake_text(bytes, meta, &add->arena, &reading.doc, fault)) {
-        refuse(add, meta->uri, fault);
+    if (!add->pending.n)
         return true;
-    }
-    reading_make(&reading, &add->languages, add->scratch);
-    struct record record = { reading.doc, reading.claims, reading.reader };
-    return keep(add, &record, fault);
-}
-
-static bool add_line(struct add *add, struct str line, const struct document_meta *meta,
-                     struct fault *fault)
-{
-    struct record record;
-    if (!record_parse(line, &add->arena, &record, fault)) {
-        refuse(add, meta->uri, fault);
-        return true;
-    }
-    record.doc.source = line;
-    return keep(add, &record, fault);
-}
-
-static bool add_file(struct add *add, const char *path, struct fault *fault)
-{
-    struct str bytes;
-    struct document_meta meta = { .uri = str_of(path),
-                                  .published =
-                                      str_of(command_option(add->command, "published")),
-                                  .language =
-                                      str_of(command_option(add->command, "lang")) };
-    if (!file_read(path, LIMIT_SOURCE, &add->arena, &bytes, fault)) {
-        refuse(add, meta.uri, fault);
-        return true;
-    }
-    if (intake_kind_of(bytes) != INTAKE_JSONL)
-        return add_report(add, bytes, &meta, fault);
-    while (bytes.len) {
-        struct str line = str_trim(str_next(&bytes, '\n'));
-        if (line.len && !add_line(add, line, &meta, fault))
+    if (!ledger_begin(add->ledger, fault))
+        return false;
+    for (uint32_t i = 0; i < add->pending.n; i++) {
+        bool kept = keep(add, &add->pending.at[i], fault);
+        arena_reset(&add->scratch);
+        if (!kept)
             return false;
     }
-    return true;
+    arena_reset(&add->batch);
+    add->pending.at = NULL;
+    add->pending.n = add->pending.cap = 0;
+    add->pending_bytes = 0;
+    return ledger_commit(add->ledger, fault);
 }
 
-static bool print_summary(struct add *add, const char *path, struct fault *fault)
+/* The oldest open answer into the batch. */
+static bool take(struct add *add, struct fault *fault)
 {
-    struct out *out = add->command->out;
-    const struct tally *t = &add->tally;
-    struct ledger_head head;
-    char real[PATH_MAX];
-    if (!ledger_head(add->ledger, &head, add->command->arena, fault))
-        return false;
-    const char *where = realpath(path, real) ? real : path;
-    if (command_option(add->command, "json")) {
-        out_put(out, S("{\"ledger\":"));
-        json_string(out, str_of(where));
-        out_format(
-            out,
-            ",\"made\":%s,\"added\":%llu,\"reread\":%llu,\"known\":%llu,\"erased\":%llu,"
-            "\"refused\":%llu,\"claims\":%llu,\"entries\":%lld,\"head\":\"%s\"}\n",
-            ledger_made(add->ledger) ? "true" : "false", (unsigned long long)t->added,
-            (unsigned long long)t->reread, (unsigned long long)t->known,
-            (unsigned long long)t->erased, (unsigned long long)t->refused,
-            (unsigned long long)t->claims, (long long)head.entries, head.hash);
+    struct pool_answer answer;
+    struct out died = out_memory(&add->batch);
+    if (!pool_take(add->pool, &answer))
         return true;
+    show_progress(add);
+    if (answer.died) {
+        const char *why =
+            answer.how == SIGPROF ? "it took too long" : "its reader died on it";
+        out_format(&died, "%s%s%s; please report it", why, answer.how ? ": " : "",
+                   answer.how ? strsignal(answer.how) : "");
+        struct str words = str_copy(out_str(&died), &add->batch);
+        died = out_memory(&add->batch);
+        ingest_refusal(&died, str_z(words, &add->batch));
+        answer.bytes = out_str(&died);
     }
-    out_format(out, "%llu added, %llu read again, %llu known, %llu refused; %llu claims\n",
-               (unsigned long long)t->added, (unsigned long long)t->reread,
-               (unsigned long long)t->known, (unsigned long long)(t->refused + t->erased),
-               (unsigned long long)t->claims);
-    out_format(out, "ledger %s%s, %lld entries, head %.16s\n", where,
-               ledger_made(add->ledger) ? " (made now, for you alone: mode 0600)" : "",
-               (long long)head.entries, head.hash);
+    if (!add->pending.n)
+        add->pending_since = clock_ms();
+    struct pending pending = { str_copy(answer.task, &add->batch),
+                               str_copy(answer.bytes, &add->batch) };
+    *PUSH(&add->batch, &add->pending) = pending;
+    add->pending_bytes += (size_t)(pending.task.len + pending.answer.len);
+    if (add->pending.n >= BATCH_ITEMS || add->pending_bytes >= BATCH_BYTES ||
+        clock_ms() - add->pending_since >= BATCH_MS)
+        return flush(add, fault);
     return true;
 }
 
 static bool add_all(struct add *add, struct fault *fault)
 {
-    for (int i = 0; i < add->command->noperands; i++) {
-        if (!add_file(add, add->command->operands[i], fault))
-            return false;
-        arena_reset(&add->arena);
+    struct feed_item item;
+    struct fault why;
+    for (enum feed_step step;
+         (step = feed_next(add->ingest.feed, &item, &why)) != FEED_END;) {
+        while (!pool_room(add->pool))
+            if (!take(add, fault))
+                return false;
+        struct out out = out_memory(&add->scratch);
+        if (step == FEED_FAULT) {
+            /* a refusal takes its turn, so that what is told has one order */
+            ingest_refusal(&out, why.what);
+            pool_pass(add->pool, out_str(&out));
+        } else {
+            ingest_item(&out, &item, step == FEED_RECORD);
+            pool_give(add->pool, out_str(&out));
+        }
         arena_reset(&add->scratch);
     }
+    while (pool_busy(add->pool))
+        if (!take(add, fault))
+            return false;
+    return flush(add, fault);
+}
+
+static void print_json(struct out *out, const struct add *add, const char *where,
+                       const struct ledger_head *head)
+{
+    const struct {
+        const char *name;
+        uint64_t value;
+    } counts[] = { { "added", add->added },   { "reread", add->reread },
+                   { "known", add->known },   { "refused", add->refused },
+                   { "claims", add->claims }, { "entries", (uint64_t)head->entries } };
+    out_put(out, S("{\"ledger\":"));
+    json_string(out, str_of(where));
+    json_key(out, "made");
+    out_put(out, ledger_made(add->ledger) ? S("true") : S("false"));
+    for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) {
+        json_key(out, counts[i].name);
+        out_int(out, (int64_t)counts[i].value);
+    }
+    json_key(out, "head");
+    json_string(out, str_of(head->hash));
+    out_put(out, S("}\n"));
+}
+
+static void print_words(struct out *out, const struct add *add, const char *where,
+                        const struct ledger_head *head)
+{
+    out_format(
+        out,
+        "%llu reports added with %llu claims, %llu read again, %llu known, %llu refused\n",
+        (unsigned long long)add->added, (unsigned long long)add->claims,
+        (unsigned long long)add->reread, (unsigned long long)add->known,
+        (unsigned long long)add->refused);
+    out_format(out, "ledger %s%s: %lld entries, head %lld:%.16s\n", where,
+               ledger_made(add->ledger) ? ", made now, for you alone (mode 0600)" : "",
+               (long long)head->entries, (long long)head->entries, head->hash);
+}
+
+static bool print_summary(struct add *add, struct fault *fault)
+{
+    struct ledger_head head;
+    char real[PATH_MAX];
+    const char *path = ledger_path(add->command);
+    if (!ledger_head(add->ledger, &head, add->command->arena, fault))
+        return false;
+    const char *where = realpath(path, real) ? real : path;
+    if (command_option(add->command, "json"))
+        print_json(add->command->out, add, where, &head);
+    else
+        print_words(add->command->out, add, where, &head);
     return true;
+}
+
+/* --jobs N; without it as many as there are processors, at most 8. */
+static bool job_count(struct command *command, uint32_t *ret_jobs)
+{
+    int64_t jobs = sysconf(_SC_NPROCESSORS_ONLN);
+    const char *given = command_option(command, "jobs");
+    jobs = jobs < 1 ? 1 : jobs > 8 ? 8 : jobs;
+    if (given && (!str_int(str_of(given), &jobs) || jobs < 1 || jobs > 64))
+        return complain(command, 0, "--jobs %s: give a number from 1 to 64", given);
+    *ret_jobs = (uint32_t)jobs;
+    return true;
+}
+
+/* What the ledger knows already, so that the workers can pass it by. */
+static bool load_asked(struct add *add, struct fault *fault)
+{
+    struct str *keys;
+    uint32_t n;
+    if (command_option(add->command, "again"))
+        return true;
+    if (!ledger_asked(add->ledger, &keys, &n, add->command->arena, fault))
+        return false;
+    for (uint32_t i = 0; i < n; i++)
+        table_put(&add->ingest.asked, keys[i], i, add->command->arena);
+    return true;
+}
+
+static int open_all(struct add *add, struct fault *fault)
+{
+    struct command *command = add->command;
+    struct feed_options options = { .meta = command_option(command, "meta"),
+                                    .published = command_option(command, "published"),
+                                    .language = command_option(command, "lang"),
+                                    .folders = true };
+    uint32_t jobs = 1;
+    if (!job_count(command, &jobs))
+        return EXIT_USE;
+    if (!reading_open(data_folder(command->arena), command->arena, &add->ingest.languages,
+                      fault))
+        return complain_fault(command, EXIT_MACHINE, fault);
+    if (!feed_open(command->operands, command->noperands, &options, command->arena,
+                   &add->ingest.feed, fault))
+        return complain_fault(command, EXIT_USE, fault);
+    if (!ledger_open(ledger_path(command), LEDGER_CREATE, &add->ledger, fault) ||
+        !load_asked(add, fault) ||
+        !pool_open(jobs, ingest_work, &add->ingest, &add->pool, fault))
+        return complain_fault(command, EXIT_MACHINE, fault);
+    return EXIT_DONE;
+}
+
+static void close_all(struct add *add)
+{
+    if (add->pool)
+        pool_close(add->pool);
+    ledger_close(add->ledger);
+    if (add->ingest.feed)
+        feed_close(add->ingest.feed);
+    languages_close(&add->ingest.languages);
 }
 
 static int run(struct command *command)
 {
     struct fault fault;
-    struct add add = { .command = command };
+    struct add *add = NEW(command->arena, struct add, 1);
+    struct arena *const arenas[] = { &add->ingest.arena, &add->ingest.scratch, &add->batch,
+                                     &add->scratch };
     if (!command->noperands)
         return complain(command, EXIT_USE,
                         "add what? files, folders, or `-` for standard input");
-    if (!reading_open(data_folder(command->arena), command->arena, &add.languages, &fault))
-        return complain_fault(command, EXIT_MACHINE, &fault);
-    if (!ledger_open(ledger_path(command), LEDGER_CREATE, &add.ledger, &fault))
-        return complain_fault(command, EXIT_MACHINE, &fault);
-    add.arena = arena_open(LIMIT_ARENA);
-    add.scratch = arena_open(LIMIT_ARENA);
-    if (!add_all(&add, &fault) || !print_summary(&add, ledger_path(command), &fault))
-        add.code = complain_fault(command, EXIT_MACHINE, &fault);
-    ledger_close(add.ledger);
-    arena_close(&add.arena);
-    arena_close(&add.scratch);
-    languages_close(&add.languages);
-    return add.code;
+    add->command = command;
+    for (size_t i = 0; i < sizeof arenas / sizeof *arenas; i++)
+        *arenas[i] = arena_open(LIMIT_ARENA);
+    signal(SIGXFSZ, SIG_IGN); /* a file-size limit is told like a full disk */
+    int code = open_all(add, &fault);
+    if (code == EXIT_DONE) {
+        bool done = add_all(add, &fault);
+        clear_progress(add);
+        code = !done || !print_summary(add, &fault)
+                   ? complain_fault(command, EXIT_MACHINE, &fault)
+               : add->refused ? EXIT_REFUSED
+                              : EXIT_DONE;
+    }
+    close_all(add);
+    for (size_t i = 0; i < sizeof arenas / sizeof *arenas; i++)
+        arena_close(arenas[i]);
+    return code;
 }
 
 const struct verb verb_add = {
     .name = "add",
     .operands = "PATH…",
     .summary = "read reports into the ledger: files, folders, JSONL",
-    .details = "Adding again what is known adds nothing; what was left undone is completed.",
+    .details = "Folders are walked. JSONL is one report a line, or what `vitne read --with-text` printed;\n"
+               "`-` is standard input. What is known is passed by, so that a stopped run is completed by\n"
+               "running it again. What is refused is told and costs that report alone.",
     .run = run,
     .options = {
         { "ledger", "FILE", "the ledger; else $VITNE_LEDGER, else vitne.db here; made if need be" },
+        { "jobs", "N", "workers that read; else one a processor" },
+        { "again", NULL, "read what is known again too" },
         { "json", NULL, "print the summary as JSON" },
-        { "published", "DATE", "the day of publication, over what the page says" },
-        { "lang", "CODE", "the language, over what the page says" },
-        { "meta", "FILE.csv", "uri,publisher,published,title,language for each file" },
+        DOCUMENT_OPTIONS,
     },
 };

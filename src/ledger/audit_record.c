@@ -138,7 +138,7 @@ static void check_reading(struct audit *audit, int64_t seq, sqlite3_stmt *stmt)
     struct document *doc = NEW(arena, struct document, 1);
     struct str source = capture_bytes(audit, sqlite3_column_int64(stmt, READING_CAPTURE));
     struct str text = str_copy(store_column(stmt, READING_TEXT), arena);
-    bool fine = store_map_parse(store_column(stmt, READING_MAP), &mapped, arena, &fault);
+    bool fine = record_map_parse(store_column(stmt, READING_MAP), &mapped, arena, &fault);
     if (sqlite3_column_type(stmt, READING_TEXT) == SQLITE_NULL && mapped.pieces.n)
         text = str_cut(source, mapped.pieces.at[0].source_from,
                        (ptrdiff_t)mapped.pieces.at[0].source_from +
@@ -146,7 +146,7 @@ static void check_reading(struct audit *audit, int64_t seq, sqlite3_stmt *stmt)
     if (!fine ||
         !record_document_parse(store_column(stmt, READING_HEAD), text, arena, doc, &reader,
                                &fault) ||
-        !store_map_fits(&mapped, text, &fault)) {
+        !record_map_fits(&mapped, text, &fault)) {
         audit_wrong(audit, seq, "(reading): %s", fault.what);
         return;
     }

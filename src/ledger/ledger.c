@@ -27,8 +27,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/clock.h"
 #include "base/limits.h"
+#include "ledger/clock.h"
 #include "ledger/seal.h"
 #include "ledger/store.h"
 

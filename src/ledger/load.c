@@ -80,7 +80,7 @@ static bool read_document(struct ledger *ledger, sqlite3_stmt *stmt, struct docu
     int64_t entry = sqlite3_column_int64(stmt, READING);
     bool cut = sqlite3_column_type(stmt, TEXT) == SQLITE_NULL;
     struct str text = store_column(stmt, cut ? SOURCE : TEXT);
-    if (!store_map_parse(store_column(stmt, MAP), &mapped, arena, &why))
+    if (!record_map_parse(store_column(stmt, MAP), &mapped, arena, &why))
         return damaged(ledger, entry, &why, fault);
     if (cut && mapped.pieces.n == 1)
         text = str_cut(text, mapped.pieces.at[0].source_from,
@@ -88,7 +88,7 @@ static bool read_document(struct ledger *ledger, sqlite3_stmt *stmt, struct docu
                            mapped.pieces.at[0].source_len);
     text = str_copy(text, arena);
     if (!record_document_parse(store_column(stmt, HEAD), text, arena, doc, &reader, &why) ||
-        !store_map_fits(&mapped, text, &why))
+        !record_map_fits(&mapped, text, &why))
         return damaged(ledger, entry, &why, fault);
     doc->pieces.at = mapped.pieces.at;
     doc->pieces.n = mapped.pieces.n;

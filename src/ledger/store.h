@@ -68,13 +68,6 @@ bool store_append(struct ledger *ledger, const struct content *content, int64_t 
 /* Fresh random bytes. */
 struct str store_salt(struct arena *arena);
 
-/* Pieces of a text as the ledger keeps them, and back: each starts where the one before it
- * ends, and the last ends where the text does. Fault CORRUPT. */
-struct str store_map(const struct document *doc, struct arena *arena);
-bool store_map_parse(struct str map, struct document *doc, struct arena *arena,
-                     struct fault *fault);
-bool store_map_fits(const struct document *mapped, struct str text, struct fault *fault);
-
 /* Is the text one copied stretch of the capture? Then it is not kept twice. */
 bool store_text_is_capture(const struct document *doc);
 

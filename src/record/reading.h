@@ -22,6 +22,11 @@ bool reading_open(struct str folder, struct arena *arena, struct languages *ret_
 void reading_make(struct reading *reading, const struct languages *languages,
                   struct arena scratch);
 
+/* A hash of all that a reading follows from: what intake made of the document, and the versions
+ * of program, packs and models. To be asked before reading_make(). */
+void reading_key(const struct document *doc, const struct languages *languages,
+                 struct arena scratch, char ret_hex[65]);
+
 /* The layers alone, on every sentence: `vitne layers`. */
 void reading_layers(struct reading *reading, const struct languages *languages,
                     struct arena scratch);

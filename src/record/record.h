@@ -53,6 +53,14 @@ bool record_document_parse(struct str json, struct str text, struct arena *arena
                            struct document *ret_doc, struct reader *ret_reader,
                            struct fault *fault);
 
+/* The pieces of a text, one a line ("text_from text_len source_from source_len how"), and back:
+ * each starts where the one before it ends, and the last ends where the text does. Fault
+ * CORRUPT. */
+struct str record_map(const struct document *doc, struct arena *arena);
+bool record_map_parse(struct str map, struct document *doc, struct arena *arena,
+                      struct fault *fault);
+bool record_map_fits(const struct document *mapped, struct str text, struct fault *fault);
+
 /* Do the claim's story and evidence fit the document? Fault FORMAT. */
 bool record_claim_fits(const struct claim *claim, const struct document *doc,
                        struct fault *fault);
