@@ -28,6 +28,11 @@ static void find_clause(const struct view *view, struct frame *frame)
     }
 }
 
+static bool is_infinitive_mark(const struct view *view, uint32_t t)
+{
+    return view_is(view, t, "infinitive") && view_cell(view, t)->kind != KIND_PREPOSITION;
+}
+
 /* Auxiliaries, adverbs, negations and the infinitive mark in front of the verb. */
 static void find_group(const struct view *view, struct frame *frame)
 {
@@ -35,19 +40,17 @@ static void find_group(const struct view *view, struct frame *frame)
     while (t > frame->clause_from) {
         const struct cell *cell = view_cell(view, t - 1);
         bool part = cell->kind == KIND_AUX || cell->kind == KIND_ADVERB ||
-                    cell->kind == KIND_TO || cell->of[WORD_UNREAL] ||
-                    cell->of[WORD_HEDGE] || view_is(view, t - 1, "be") ||
-                    view_is(view, t - 1, "have") || view_is(view, t - 1, "get");
+                    cell->kind == KIND_TO || is_infinitive_mark(view, t - 1) ||
+                    cell->of[WORD_UNREAL] || cell->of[WORD_HEDGE] ||
+                    view_is(view, t - 1, "be") || view_is(view, t - 1, "have") ||
+                    view_is(view, t - 1, "get");
         if (!part)
             break;
         t--;
     }
     frame->group_from = t;
-    for (uint32_t k = t; k < frame->hit->from; k++) {
-        struct str word = view_token(view, k)->lower;
-        if (str_eq(word, S("to")) || str_eq(word, S("å")))
-            frame->infinitive = true;
-    }
+    for (uint32_t k = t; k < frame->hit->from; k++)
+        frame->infinitive |= is_infinitive_mark(view, k);
 }
 
 /* The token of the trigger that the others hang on: its head lies outside the trigger. */

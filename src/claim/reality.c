@@ -79,6 +79,9 @@ static void look_left(const struct view *view, const struct frame *frame, struct
 {
     uint32_t from =
         frame->hit->from > view->from + WINDOW ? frame->hit->from - WINDOW : view->from;
+    for (uint32_t t = frame->clause_from; t < frame->group_from; t++)
+        if (is_modal(view, t))
+            decide(r, "modal", t);
     for (uint32_t t = frame->hit->from; t-- > from;) {
         struct str word = token_text(view->layers, t);
         if (str_eq(word, S(".")) || str_eq(word, S(";")))

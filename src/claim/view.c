@@ -140,6 +140,7 @@ static enum word_kind kind_guessed(const struct view *view, uint32_t t)
         { "have", KIND_AUX },
         { "get", KIND_AUX },
         { "of", KIND_PREPOSITION },
+        { "infinitive", KIND_TO },
         { "by", KIND_PREPOSITION },
         { "in", KIND_PREPOSITION },
         { "from", KIND_PREPOSITION },
