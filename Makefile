@@ -179,4 +179,6 @@ uninstall:
 clean:
 	rm -rf $(B)
 
+include data/gazetteer.mk
+
 -include $(shell find $(B) -name '*.d' 2>/dev/null)

@@ -266,7 +266,8 @@ static int open_all(struct add *add, struct fault *fault)
     if (!job_count(command, &jobs))
         return EXIT_USE;
     if (!reading_open(data_folder(command->arena), command->arena, &add->ingest.languages,
-                      fault))
+                      fault) ||
+        !lay_imported(command->arena, add->ingest.languages.gazetteer, fault))
         return complain_fault(command, EXIT_MACHINE, fault);
     if (!feed_open(command->operands, command->noperands, &options, command->arena,
                    &add->ingest.feed, fault))

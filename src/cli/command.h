@@ -62,6 +62,11 @@ int complain_fault(const struct command *command, int code, const struct fault *
  * the source tree that the program was built in. */
 struct str data_folder(struct arena *arena);
 
+struct gazetteer;
+
+/* Lays the user's imported names of places, if there are any, over the shipped ones. */
+bool lay_imported(struct arena *arena, struct gazetteer *gazetteer, struct fault *fault);
+
 /* $VITNE_LEDGER, --ledger, else vitne.db here. */
 const char *ledger_path(const struct command *command);
 

@@ -10,6 +10,7 @@
 #include "language/name.h"
 #include "language/number.h"
 #include "language/place.h"
+#include "language/placeword.h"
 #include "language/quote.h"
 #include "language/split.h"
 #include "language/tag.h"
@@ -28,6 +29,7 @@ static bool lang_open(struct languages *all, struct str code, struct lang *ret_l
         !name_lexicon_open(pack, arena, &lang.name, fault) ||
         !number_lexicon_open(pack, arena, &lang.number, fault) ||
         !time_lexicon_open(pack, arena, &lang.time, fault) ||
+        !place_lexicon_open(pack, arena, &lang.place, fault) ||
         !quote_lexicon_open(pack, arena, &lang.quote, fault))
         return false;
     *ret_lang = lang;
@@ -69,6 +71,7 @@ bool languages_open(struct str folder, struct arena *arena, struct languages *re
 
 void languages_close(struct languages *languages)
 {
+    gazetteer_close(languages->gazetteer);
     *languages = (struct languages){ 0 };
 }
 

@@ -15,6 +15,7 @@ struct tag_model;      /* tag.h: tagger, lemmas, tree; NULL without a model */
 struct name_lexicon;   /* name.h */
 struct number_lexicon; /* number.h */
 struct time_lexicon;   /* time.h */
+struct place_lexicon;  /* placeword.h */
 struct quote_lexicon;  /* quote.h */
 struct claim_lexicon;  /* claim layer: the words of harm, speech, parties … */
 struct gazetteer;      /* gazetteer.h: shared by all languages */
@@ -26,6 +27,7 @@ struct lang {
     struct name_lexicon *name;
     struct number_lexicon *number;
     struct time_lexicon *time;
+    struct place_lexicon *place;
     struct quote_lexicon *quote;
     struct claim_lexicon *claim;
     const struct gazetteer *gazetteer;

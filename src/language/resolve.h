@@ -1,0 +1,15 @@
+/* resolve.h: which place of that name a report means. */
+#ifndef VITNE_LANGUAGE_RESOLVE_H
+#define VITNE_LANGUAGE_RESOLVE_H
+
+#include "language/mention.h"
+
+/* ret_places[t]: the place that toponym t means; NO_PLACE where the gazetteer has none, or where
+ * the name is more likely no place at all. */
+void resolve_toponyms(const struct gazetteer *gazetteer, const struct mentions *mentions,
+                      place_ref *ret_places, struct arena scratch);
+
+/* Kilometres between two points in millionths of a degree, to about one in a hundred. */
+int32_t resolve_distance(int32_t lat1, int32_t lon1, int32_t lat2, int32_t lon2);
+
+#endif
