@@ -92,7 +92,7 @@ rule_one_longjmp() {
 }
 
 # The library never prints, exits or reads the environment. fault.c may: a failed check() ends
-# the program, and a bug has no other way to speak. A child of pool.c ends with _exit().
+# the program, and a bug has no other way to speak. pool.c ends worker processes of its own. A child of pool.c ends with _exit().
 rule_silent_library() {
     search '[^a-z_A-Z0-9](printf|puts|putchar|fputs|fputc|perror|vprintf|exit|_exit|abort|getenv|setenv|setlocale|stdout|stderr)[^a-zA-Z0-9_]' $LIB_FILES |
         without src/base/fault.c | without 'src/base/pool.c:[0-9]*: *_exit(0);'
@@ -127,12 +127,16 @@ rule_sizes() {
     done
 }
 
-# A verb's file is named for the verb, a fuzz target's for what it feeds; all others are unique.
+# A verb's file is named for the verb, a fuzz target's for what it feeds, and the file of a
+# folder that is one of its kind (an export format) for the folder; all others are unique.
+own_names() {
+    printf '%s\n' "$C_FILES" | grep -v -e '^src/cli/' -e '^fuzz/' |
+        awk -F/ '{ name = $NF; sub(/\.[ch]$/, "", name); if (name != $(NF - 1)) print }'
+}
 rule_unique_names() {
-    printf '%s\n' "$C_FILES" | grep -v -e '^src/cli/' -e '^fuzz/' | sed 's|.*/||' | sort | uniq -d |
-        while read -r name; do
-            echo "$(printf '%s\n' "$C_FILES" | grep -v -e '^src/cli/' -e '^fuzz/' | grep "/$name$" | tr '\n' ' '): one name"
-        done
+    own_names | sed 's|.*/||' | sort | uniq -d | while read -r name; do
+        echo "$(own_names | grep "/$name$" | tr '\n' ' '): one name"
+    done
 }
 
 rule_opening_comment() {
@@ -158,7 +162,7 @@ rule_no_leftovers() {
 rule_readme_in_every_folder() {
     listed | sed -n 's|/[^/]*$||p' | sort -u |
         awk -F/ '{ path = ""; for (i = 1; i <= NF; i++) { path = path (i > 1 ? "/" : "") $i; print path } }' |
-        sort -u | grep -v -e '^\.' -e '^fuzz/corpus/' -e '/gold' -e '^tests/.*/' -e '^examples/.' |
+        sort -u | grep -v -e '^\.' -e '^fuzz/corpus' -e '/gold' -e '^tests/.*/' -e '^examples/.' |
         while read -r folder; do
             [ -f "$folder/README.md" ] || echo "$folder: has no README.md"
         done
