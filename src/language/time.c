@@ -114,13 +114,27 @@ static void emit(struct layers *layers, const struct time_reader *r,
         when_value(&found->when, timex->value);
 }
 
+/* Does the time stand at the head of its sentence or line: "In 1938, …"? */
+static bool opens(const struct time_reader *r, uint32_t i)
+{
+    for (uint32_t k = 0; k < 4; k++) {
+        if (i <= k || (r->atoms.at[i - k].flags & ATOM_LINE))
+            return true;
+        if (atom_mark(&r->atoms, i - k - 1, '.') || atom_mark(&r->atoms, i - k - 1, '('))
+            return r->atoms.at[i - k - 1].point == '.';
+    }
+    return false;
+}
+
 /* Moves the story's own day. */
 static void anchor(struct time_reader *r, const struct time_found *found)
 {
     if (found->no_anchor || found->value[0])
         return;
     day_t start = when_start(&found->when);
-    if (start == DAY_NONE)
+    if (start == DAY_NONE || found->when.grain >= GRAIN_DECADE)
+        return;
+    if (found->when.grain == GRAIN_YEAR && r->ref != DAY_NONE && !opens(r, found->from))
         return;
     r->ref = start;
     r->ref_grain = found->when.grain;
@@ -226,10 +240,11 @@ static void tell_numbers(struct layers *layers)
     }
 }
 
-/* A history: most years that it names lie well before publication. */
+/* A history: most years that it names lie well before publication, and it hardly speaks of
+ * weekdays or of yesterday. */
 static bool is_narrative(struct layers *layers, struct time_reader *r, struct arena scratch)
 {
-    uint32_t at = 0, old = 0, all = 0;
+    uint32_t at = 0, old = 0, all = 0, near = 0;
     int now = 0, m, d;
     if (r->now != DAY_NONE)
         day_to(r->now, &now, &m, &d);
@@ -238,8 +253,11 @@ static bool is_narrative(struct layers *layers, struct time_reader *r, struct ar
         if (!atoms_next(layers->doc->text, &at, &r->lexicon->book, &stretch, &r->atoms))
             break;
         for (uint32_t i = 0; i < r->atoms.n; i++) {
+            const struct meaning *meaning;
             int year;
             uint32_t next;
+            enum time_role role = time_role_at(r, i, &meaning, &next);
+            near += role == TIME_WEEKDAY || role == TIME_DEICTIC;
             if (r->atoms.at[i].kind != ATOM_DIGITS ||
                 !time_year_number(r, i, &year, &next))
                 continue;
@@ -247,7 +265,7 @@ static bool is_narrative(struct layers *layers, struct time_reader *r, struct ar
             old += !now || year < now - 5;
         }
     }
-    return old >= 8 && old * 10 >= all * 8;
+    return old >= 5 && old * 10 >= all * 8 && near * 4 < old;
 }
 
 bool time_lexicon_open(const struct pack *pack, struct arena *arena,

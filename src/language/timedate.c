@@ -9,7 +9,7 @@
  */
 #include "language/timeread.h"
 
-enum { THOUSAND = 1000, FORWARD_MONTHS = 6 };
+enum { THOUSAND = 1000, FORWARD_MONTHS = 5 };
 
 static bool is_digits(const struct time_reader *r, uint32_t i, uint32_t min, uint32_t max)
 {
@@ -179,7 +179,10 @@ static bool month_day(const struct time_reader *r, uint32_t i, bool told, struct
         return false;
     to = at;
     (void)time_is(r, at, TIME_THE, &at);
-    if (day_at(r, at, true, &day, &next)) {
+    int spelled;
+    bool year_words = atom_is(&r->atoms, at, ATOM_WORD) &&
+                      time_year_number(r, at, &spelled, &next);
+    if (!year_words && day_at(r, at, true, &day, &next)) {
         uint32_t range = next;
         to = next;
         bool dash = atom_mark(&r->atoms, range, '-');
@@ -298,6 +301,15 @@ static bool next_is_unit(const struct time_reader *r, uint32_t i)
            role == NUMERAL_POWER || role == NUMERAL_AGE;
 }
 
+/* Is a year at home before this word: "its 1990 invasion", not "the 1500 soldiers"? */
+static bool attributive(const struct time_reader *r, uint32_t i)
+{
+    uint32_t next;
+    struct str word = atom_is(&r->atoms, i, ATOM_WORD) ? atom_text(&r->atoms, i) : S("s");
+    return !str_ends(word, S("s")) && !str_ends(word, S("r")) && !str_ends(word, S("e")) &&
+           !time_is(r, i, TIME_PEOPLE, &next);
+}
+
 /* Does what stands before a bare year tell that it is one? */
 static bool year_told(const struct time_reader *r, uint32_t i, int year, uint32_t to)
 {
@@ -327,13 +339,22 @@ static bool year_told(const struct time_reader *r, uint32_t i, int year, uint32_
     case TIME_FUNC:
     case TIME_FOR:
     case TIME_BEFORE:
-        return year >= 1500 && year <= 2050 && next_allows_year(r, to);
+        if (year >= 1500 && year <= 2050 && next_allows_year(r, to))
+            return true;
+        break;
     default:
         break;
     }
     bool open = i == 0 || atom_mark(&r->atoms, i - 1, '(') || atom_mark(&r->atoms, i - 1, ',') ||
                 atom_mark(&r->atoms, i - 1, '-') || atom_mark(&r->atoms, i - 1, ';') ||
                 (r->atoms.at[i].flags & ATOM_LINE);
+    if (i > 0 && atom_mark(&r->atoms, i - 1, '(') && next_allows_year(r, to))
+        return true;
+    if (r->atoms.at[i].kind == ATOM_DIGITS && atom_mark(&r->atoms, to, '-') &&
+        is_digits(r, to + 1, 4, 4) && digits(r, to + 1) > year && digits(r, to + 1) < 2100)
+        return next_allows_year(r, to + 2);
+    if ((before == TIME_THE || before == TIME_YEAR_WEAK) && attributive(r, to))
+        return year >= 1700 && year <= 2050;
     return year >= 1800 && year <= 2050 && (open || (r->atoms.at[i - 1].flags & ATOM_UPPER)) &&
            next_allows_year(r, to);
 }
@@ -451,7 +472,10 @@ bool time_read_quarter(const struct time_reader *r, uint32_t i, struct time_foun
     f->when.grain = GRAIN_QUARTER;
     f->when.quarter = n;
     f->when.half = half;
-    f->when.year = year ? year : nearest_year(r, i, half ? n * 6 - 5 : n * 3 - 2, 1);
+    int month = half ? n * 6 - 5 : n * 3 - 2;
+    f->when.year = year ? year : nearest_year(r, i, month, 1);
+    if (!year && !r->narrative && r->now != DAY_NONE && when_start(&f->when) > r->now)
+        f->when.year--;
     return true;
 }
 
@@ -461,8 +485,10 @@ bool time_read_clock(const struct time_reader *r, uint32_t i, struct time_found 
     const struct meaning *meaning;
     uint32_t at = i, next;
     int hour, minute = 0;
+    at = time_bounds(r, i);
+    uint32_t start = at;
     bool ordinal, told = time_is(r, at, TIME_OCLOCK, &at), pair = false;
-    if (time_role_at(r, i, &meaning, &next) == TIME_NOON) {
+    if (time_role_at(r, start, &meaning, &next) == TIME_NOON) {
         f->when.hour = (int)(meaning->value / THOUSAND);
         f->to = next;
     } else {
@@ -495,7 +521,7 @@ bool time_read_clock(const struct time_reader *r, uint32_t i, struct time_found 
             at = next;
             told = true;
         }
-        if ((!told && !(pair && is_digits(r, i, 1, 2) && minute >= 0)) || hour > 24)
+        if ((!told && !(pair && is_digits(r, start, 1, 2))) || hour > 24)
             return false;
         f->when.hour = hour;
         f->when.minute = minute;

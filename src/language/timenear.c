@@ -227,7 +227,9 @@ static bool relative_to(const struct time_reader *r, struct time_found *f, uint3
         f->when = when_shifted(base, GRAIN_CENTURY, step);
         return true;
     case TIME_SEASON:
-        set_season(r, f, meaning->text, season_year(base, meaning->text, step));
+        day_to(base == DAY_NONE ? 0 : base, &y, &m, &d);
+        set_season(r, f, meaning->text,
+                   step || base == DAY_NONE ? season_year(base, meaning->text, step) : y);
         return true;
     case TIME_PART:
         if (base == DAY_NONE)
@@ -288,10 +290,11 @@ bool time_read_relative(const struct time_reader *r, uint32_t i, struct time_fou
     f->when.edge = edge;
     if (edge == EDGE_NONE || time_base(r) == DAY_NONE)
         return true;
-    struct str word = atom_text(&r->atoms, i);
+    uint32_t word = i;
+    (void)time_is(r, word, TIME_THE, &word);
     struct days whole = when_days(&f->when);
-    bool comparative = str_ends(word, S("er")) || str_ends(word, S("ere")) ||
-                       str_ends(word, S("are"));
+    bool comparative = time_is(r, word, TIME_SOONER, &word) ||
+                       time_is(r, word, TIME_AFTERWARD, &word);
     if (comparative && days_known(whole) && whole.from <= r->now && r->now <= whole.to) {
         f->when.edge = EDGE_NONE; /* earlier this month: up to now */
         f->days = edge == EDGE_EARLY ? (struct days){ whole.from, r->now }
@@ -327,10 +330,10 @@ bool time_read_beside(const struct time_reader *r, uint32_t i, struct time_found
     if (!known || (!the && r->lexicon->month_first))
         return false;
     enum time_role way = time_role_at(r, next, &meaning, &after);
-    if (way != TIME_EARLIER && way != TIME_LATER && way != TIME_FOLLOWING &&
-        way != TIME_BEFORE)
+    bool before = way == TIME_EARLIER || way == TIME_SOONER || way == TIME_BEFORE;
+    if (!before && way != TIME_LATER && way != TIME_AFTERWARD && way != TIME_FOLLOWING)
         return false;
-    int step = way == TIME_EARLIER || way == TIME_BEFORE ? -1 : 1;
+    int step = before ? -1 : 1;
     if (!relative_to(r, f, at, story(r), step))
         return false;
     f->to = after;
@@ -365,8 +368,8 @@ bool time_read_season(const struct time_reader *r, uint32_t i, struct time_found
     f->when.edge = edge;
     enum time_role before = time_role_before(r, i, &from);
     bool told = year || the || edge != EDGE_NONE || before == TIME_ON || before == TIME_YEAR_CUE;
-    if (!told)
-        return false;
+    if (!told || (!year && time_is(r, to, TIME_OF, &next)))
+        return false; /* the fall of the city */
     int y = 0, m, d;
     if (!year && r->narrative && r->ref != DAY_NONE)
         day_to(r->ref, &y, &m, &d);
@@ -379,7 +382,9 @@ bool time_read_reference(const struct time_reader *r, uint32_t i, struct time_fo
 {
     const struct meaning *meaning;
     uint32_t next;
-    if (time_role_at(r, i, &meaning, &next) != TIME_REF || meaning->text.len >= 31)
+    enum time_role role = time_role_at(r, i, &meaning, &next);
+    if ((role != TIME_REF && !(role == TIME_REF_STORY && r->narrative)) ||
+        meaning->text.len >= 31)
         return false;
     memcpy(f->value, meaning->text.at, (size_t)meaning->text.len);
     f->from = i;

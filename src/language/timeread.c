@@ -66,20 +66,38 @@ day_t time_base(const struct time_reader *r)
     return r->narrative ? r->ref : r->now;
 }
 
-bool time_ahead(const struct time_reader *r, uint32_t i)
+/* The nearer of two kinds of word, going one way from i: 1 what is to come, −1 what was. */
+static int direction(const struct time_reader *r, uint32_t i, int step)
 {
     const struct meaning *meaning;
     uint32_t next;
-    for (uint32_t k = 1; k <= LOOK_BACK && k <= i; k++) {
-        if (atom_mark(&r->atoms, i - k, '.') || atom_mark(&r->atoms, i - k, '"'))
-            return false;
-        enum time_role role = time_role_at(r, i - k, &meaning, &next);
-        if (role == TIME_FUTURE)
-            return true;
-        if (role == TIME_PAST)
-            return false;
+    for (int k = 1; k <= LOOK_BACK; k++) {
+        int64_t at = (int64_t)i + step * k;
+        if (at < 0 || at >= r->atoms.n)
+            return 0;
+        uint32_t point = r->atoms.at[at].point;
+        bool stop = point == '.' && atom_spaced(&r->atoms, (uint32_t)at + 1) &&
+                    (at + 1 >= r->atoms.n || (r->atoms.at[at + 1].flags & ATOM_UPPER));
+        if (stop || point == '"' || point == ';')
+            return 0;
+        enum time_role role = time_role_at(r, (uint32_t)at, &meaning, &next);
+        if (role == TIME_FUTURE || role == TIME_PAST)
+            return role == TIME_FUTURE ? 1 : -1;
     }
-    return false;
+    return 0;
+}
+
+bool time_ahead(const struct time_reader *r, uint32_t i)
+{
+    int before = direction(r, i, -1);
+    return before ? before > 0 : direction(r, i, 1) > 0;
+}
+
+uint32_t time_bounds(const struct time_reader *r, uint32_t i)
+{
+    while (time_is(r, i, TIME_BOUND, &i))
+        ;
+    return i;
 }
 
 enum when_edge time_edge(const struct time_reader *r, uint32_t i, uint32_t *ret_next)
@@ -87,37 +105,26 @@ enum when_edge time_edge(const struct time_reader *r, uint32_t i, uint32_t *ret_
     const struct meaning *meaning;
     uint32_t at = i, next;
     *ret_next = i;
-    bool the = time_is(r, at, TIME_THE, &at);
-    enum when_edge edge = EDGE_NONE;
-    enum time_role role = time_role_at(r, at, &meaning, &next);
-    bool needs_of = true;
-    switch (role) {
+    (void)time_is(r, at, TIME_THE, &at);
+    enum when_edge edge;
+    switch (time_role_at(r, at, &meaning, &next)) {
     case TIME_EARLY:
-        needs_of = false;
-        edge = EDGE_EARLY;
-        break;
+    case TIME_SOONER:
     case TIME_START_OF:
         edge = EDGE_EARLY;
         break;
     case TIME_MID:
-        needs_of = false;
-        edge = EDGE_MID;
-        break;
     case TIME_MID_OF:
         edge = EDGE_MID;
         break;
     case TIME_LATE:
-        needs_of = false;
-        edge = EDGE_LATE;
-        break;
+    case TIME_AFTERWARD:
     case TIME_END_OF:
         edge = EDGE_LATE;
         break;
     default:
         return EDGE_NONE;
     }
-    (void)needs_of;
-    (void)the;
     if (atom_mark(&r->atoms, next, '-'))
         next++;
     *ret_next = next;

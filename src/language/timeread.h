@@ -32,7 +32,8 @@
     X(PAST, "past") X(MORE, "more") X(FEW, "few") X(TO, "to") X(AND, "and")                  \
     X(BETWEEN, "between") X(FROM, "from") X(BEFORE, "before") X(DAY_SHIFT, "dayshift")       \
     X(QUARTER, "quarter") X(HALFYEAR, "halfyear") X(OLD, "old") X(ST, "st") X(LENGTH, "length")            \
-    X(SEASON_DEICTIC, "seasonnow") X(RECENT, "recent") X(FIRST, "first")
+    X(SEASON_DEICTIC, "seasonnow") X(SOONER, "sooner") X(AFTERWARD, "afterward")            \
+    X(REF_STORY, "refstory") X(BOUND, "bound") X(PEOPLE, "people") X(RECENT, "recent") X(FIRST, "first")
 
 enum time_role {
     TIME_NO_ROLE,
@@ -103,8 +104,11 @@ enum grain time_grain(struct str code);
 /* What starts a relative time: `ref` in a narrative, else publication. */
 day_t time_base(const struct time_reader *r);
 
-/* Does the clause before i speak of what is to come? */
+/* Does the clause around i speak of what is to come? */
 bool time_ahead(const struct time_reader *r, uint32_t i);
+
+/* Behind bound words that belong to the extent of a length or clock time. */
+uint32_t time_bounds(const struct time_reader *r, uint32_t i);
 
 /* "early", "the end of", "i slutten av" … at i; *ret_next behind it, or i. */
 enum when_edge time_edge(const struct time_reader *r, uint32_t i, uint32_t *ret_next);

@@ -34,26 +34,11 @@ static bool unit_at(const struct time_reader *r, uint32_t i, enum grain *ret_gra
     return true;
 }
 
-/* Words that bound a length and belong to its extent: "nearly", "more than". */
-static uint32_t bounds_before(const struct time_reader *r, uint32_t i)
-{
-    for (int n = 0; n < 3 && i < r->atoms.n; n++) {
-        const struct meaning *meaning;
-        uint32_t next;
-        enum numeral_role role = numeral_role_at(&r->atoms, i, &meaning, &next);
-        if (role != NUMERAL_AT_LEAST && role != NUMERAL_AT_MOST && role != NUMERAL_ABOUT &&
-            role != NUMERAL_SOME)
-            break;
-        i = next;
-    }
-    return i;
-}
-
 bool time_length_read(const struct time_reader *r, uint32_t i, struct time_length *length)
 {
     struct numeral n;
     int64_t scale;
-    uint32_t at = bounds_before(r, i), next;
+    uint32_t at = time_bounds(r, i), next;
     *length = (struct time_length){ .from = i, .quantified = at > i };
     if (at >= r->atoms.n)
         return false;
@@ -184,12 +169,14 @@ bool time_read_span(const struct time_reader *r, uint32_t i, struct time_found *
     uint32_t at = i, next;
     bool circled = time_is(r, at, TIME_FOR, &at);
     bool the = !circled && time_is(r, at, TIME_THE, &at);
-    bool first = the && time_is(r, at, TIME_FIRST, &at);
-    (void)first;
+    if (the)
+        (void)time_is(r, at, TIME_FIRST, &at);
     if (!time_length_read(r, at, &length) || length.n > (int64_t)LENGTH_MAX * THOUSAND)
         return false;
-    f->from = i;
+    f->from = the && (length.hyphen || !length.plural) ? i + 1 : i;
     f->to = length.to;
+    if (length.hyphen)
+        (void)time_is(r, f->to, TIME_LENGTH, &f->to);
     const struct meaning *meaning;
     enum time_role role = time_role_at(r, length.to, &meaning, &next);
     if (role == TIME_AGO || (circled && role == TIME_SINCE)) {
@@ -200,10 +187,11 @@ bool time_read_span(const struct time_reader *r, uint32_t i, struct time_found *
     }
     if (circled)
         return false;
-    if ((role == TIME_LATER || role == TIME_EARLIER) && !length.hyphen) {
-        f->rule = role == TIME_LATER ? "later" : "earlier";
+    bool later = role == TIME_LATER || role == TIME_AFTERWARD;
+    if ((later || role == TIME_EARLIER || role == TIME_SOONER) && !length.hyphen) {
+        f->rule = later ? "later" : "earlier";
         f->to = next;
-        set_reach(f, &length, story(r), role == TIME_LATER ? 1 : -1);
+        set_reach(f, &length, story(r), later ? 1 : -1);
         return true;
     }
     if (role == TIME_OLD)
