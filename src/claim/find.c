@@ -69,19 +69,23 @@ static void start_story(struct running *running, uint32_t story)
     };
 }
 
+static bool is_trigger_class(enum word_class class)
+{
+    return class == WORD_VERB || class == WORD_ADJ || class == WORD_NOUN;
+}
+
 static void read_hits(struct finder *finder, const struct view *view)
 {
     for (uint32_t i = 0; i < view->hits.n; i++) {
         const struct hit *hit = &view->hits.at[i];
         const struct word_entry *entry = &view->lexicon->entries.at[hit->entry];
-        if (!entry->has_type ||
-            (hit->class != WORD_VERB && hit->class != WORD_ADJ && hit->class != WORD_NOUN))
+        if (!entry->has_type || !is_trigger_class(hit->class))
             continue;
         /* a longer trigger over the same words goes before ("shot dead" before "shot") */
         bool shadowed = false;
         for (uint32_t k = 0; k < view->hits.n && !shadowed; k++) {
             const struct hit *other = &view->hits.at[k];
-            shadowed = other->class == hit->class &&
+            shadowed = is_trigger_class(other->class) &&
                        other->to - other->from > hit->to - hit->from &&
                        other->from <= hit->from && hit->to <= other->to;
         }

@@ -10,9 +10,19 @@
  */
 #include "claim/part.h"
 
+/* A part cannot be larger than what it is part of. */
+static bool fits(const struct view *view, const struct phrase *p, const struct claim *whole)
+{
+    struct count count = count_phrase(view, p);
+    return count.low != NUMBER_OPEN &&
+           (whole->high == NUMBER_OPEN
+                ? count.low <= whole->low * 2 || whole->low == NUMBER_OPEN
+                : count.low < whole->high);
+}
+
 /* The claim that a part at this sentence can belong to; NO_CLAIM. */
 static uint32_t whole_before(const struct finder *finder, const struct view *view,
-                             struct span part)
+                             const struct phrase *part)
 {
     uint32_t paragraph = view->layers->sentences.at[view->sentence].paragraph;
     for (uint32_t i = finder->claims->list.n; i-- > 0;) {
@@ -26,8 +36,9 @@ static uint32_t whole_before(const struct finder *finder, const struct view *vie
             view->layers->sentences.at[layers_sentence(view->layers, from)].paragraph;
         if (claim_type_kind(claim->type) == CLAIM_PEOPLE && claim->part_of == NO_CLAIM &&
             claim->has_count && claim->high != 0 && claim->low != 1 &&
-            paragraph - other <= 1 &&
-            claim_evidence(claim, EVIDENCE_TRIGGER).from < part.from)
+            paragraph - other <= 1 && fits(view, part, claim) &&
+            claim_evidence(claim, EVIDENCE_TRIGGER).from <
+                view_token(view, part->from)->at.from)
             return i;
     }
     return NO_CLAIM;
@@ -103,16 +114,6 @@ static void make_part(struct finder *finder, const struct view *view,
     claim->confidence = 800;
 }
 
-/* A part cannot be larger than what it is part of. */
-static bool fits(const struct view *view, const struct phrase *p, const struct claim *whole)
-{
-    struct count count = count_phrase(view, p);
-    return count.low != NUMBER_OPEN &&
-           (whole->high == NUMBER_OPEN
-                ? count.low <= whole->low * 2 || whole->low == NUMBER_OPEN
-                : count.low < whole->high);
-}
-
 void part_find(struct finder *finder, const struct view *view)
 {
     for (uint32_t i = 0; i < view->phrases.n; i++) {
@@ -125,8 +126,8 @@ void part_find(struct finder *finder, const struct view *view)
         if (!people || (including && !phrase_is_people(view, p, true)) ||
             (including && p->people == NONE))
             continue;
-        uint32_t whole = whole_before(finder, view, at);
-        if (whole != NO_CLAIM && fits(view, p, &finder->claims->list.at[whole]))
+        uint32_t whole = whole_before(finder, view, p);
+        if (whole != NO_CLAIM)
             make_part(finder, view, p, people, whole,
                       including ? "part-including" : "part-said-to-be");
     }
