@@ -16,6 +16,23 @@ bool str_starts(struct str s, struct str prefix)
     return s.len >= prefix.len && str_eq((struct str){ s.at, prefix.len }, prefix);
 }
 
+bool str_starts_folded(struct str s, struct str lower)
+{
+    if (s.len < lower.len)
+        return false;
+    for (ptrdiff_t i = 0; i < lower.len; i++) {
+        unsigned char c = (unsigned char)s.at[i];
+        if (((unsigned)(c - 'A') < 26 ? c | 32 : c) != (unsigned char)lower.at[i])
+            return false;
+    }
+    return true;
+}
+
+bool str_eq_folded(struct str s, struct str lower)
+{
+    return s.len == lower.len && str_starts_folded(s, lower);
+}
+
 bool str_ends(struct str s, struct str suffix)
 {
     return s.len >= suffix.len &&

@@ -37,6 +37,10 @@ int str_cmp(struct str a, struct str b);
 bool str_starts(struct str s, struct str prefix);
 bool str_ends(struct str s, struct str suffix);
 
+/* The same in whatever case of A–Z; `lower` is in small letters. */
+bool str_starts_folded(struct str s, struct str lower);
+bool str_eq_folded(struct str s, struct str lower);
+
 /* Index of the first `needle` in `s` at or after `from`; -1 if there is none. */
 ptrdiff_t str_find(struct str s, struct str needle, ptrdiff_t from);
 

@@ -24,8 +24,7 @@ static const char *const months[] = { "jan", "feb", "mar", "apr", "may", "jun",
 bool agency_is_known(struct str name)
 {
     for (size_t i = 0; i < sizeof agencies / sizeof *agencies; i++)
-        if ((size_t)name.len == strlen(agencies[i]) &&
-            strncasecmp(name.at, agencies[i], (size_t)name.len) == 0)
+        if (str_eq_folded(name, str_of(agencies[i])))
             return true;
     return false;
 }
@@ -34,14 +33,14 @@ static int month_of(struct str word)
 {
     if (word.len < 3 || word.len > 10)
         return 0;
-    if (strncasecmp(word.at, "mai", 3) == 0)
+    if (str_starts_folded(word, S("mai")))
         return 5;
-    if (strncasecmp(word.at, "okt", 3) == 0)
+    if (str_starts_folded(word, S("okt")))
         return 10;
-    if (strncasecmp(word.at, "des", 3) == 0)
+    if (str_starts_folded(word, S("des")))
         return 12;
     for (int i = 0; i < 12; i++)
-        if (strncasecmp(word.at, months[i], 3) == 0)
+        if (str_starts_folded(word, str_of(months[i])))
             return i + 1;
     return 0;
 }
@@ -54,7 +53,7 @@ static bool is_weekday(struct str word)
                                         "s\xC3\xB8n", "sund" };
     bool day = word.len == 3 || str_ends(word, S("day")) || str_ends(word, S("dag"));
     for (size_t i = 0; day && i < sizeof days / sizeof *days; i++)
-        if (strncasecmp(word.at, days[i], strlen(days[i])) == 0)
+        if (str_starts_folded(word, str_of(days[i])))
             return true;
     return false;
 }
@@ -121,7 +120,7 @@ bool date_opens(struct str line, struct dateline *ret_found)
     struct dateline found = { .days = { DAY_NONE, DAY_NONE } };
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         ptrdiff_t n = (ptrdiff_t)strlen(words[i]);
-        if (line.len <= n || strncasecmp(line.at, words[i], (size_t)n) != 0)
+        if (line.len <= n || !str_starts_folded(line, str_of(words[i])))
             continue;
         struct str rest = str_trim(str_cut(line, n, line.len));
         if (!iso_opens(rest, &found))
@@ -133,12 +132,6 @@ bool date_opens(struct str line, struct dateline *ret_found)
     return false;
 }
 
-static bool opens_with(struct str word, const char *start)
-{
-    size_t n = strlen(start);
-    return word.len >= (ptrdiff_t)n && strncasecmp(word.at, start, n) == 0;
-}
-
 bool date_fills(struct str line, struct dateline *ret_found)
 {
     struct dateline found = { .days = { DAY_NONE, DAY_NONE } };
@@ -148,7 +141,7 @@ bool date_fills(struct str line, struct dateline *ret_found)
     if (date_opens(line, ret_found) && ret_found->length == (uint32_t)line.len)
         return true;
     struct str first = next_word(&rest);
-    if (!opens_with(first, "publi") && !opens_with(first, "updated"))
+    if (!str_starts_folded(first, S("publi")) && !str_starts_folded(first, S("updated")))
         rest = line;
     if (!date_words(&rest, &found.days))
         return false;

@@ -160,8 +160,7 @@ static bool is_latin(struct str label)
                                          "iso8859-1",    "latin1", "iso-8859-15",
                                          "us-ascii",     "ascii" };
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if ((size_t)label.len == strlen(names[i]) &&
-            strncasecmp(label.at, names[i], (size_t)label.len) == 0)
+        if (str_eq_folded(label, str_of(names[i])))
             return true;
     return false;
 }

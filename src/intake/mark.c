@@ -133,21 +133,10 @@ static const char *const credit_words[] = {
     "images", "credit",       "illustration",      "graphic",
 };
 
-static unsigned char low(char c)
-{
-    return (unsigned char)((unsigned)(c - 'A') < 26 ? c | 32 : c);
-}
-
-/* Does s open with these words, in whatever case? Æ, Ø and Å in small letters only. */
+/* Does s open with these words, in whatever case? */
 static bool opens_with(struct str s, const char *words)
 {
-    ptrdiff_t n = (ptrdiff_t)strlen(words);
-    if (s.len < n)
-        return false;
-    for (ptrdiff_t i = 0; i < n; i++)
-        if (low(s.at[i]) != (unsigned char)words[i])
-            return false;
-    return true;
+    return str_starts_folded(s, str_of(words));
 }
 
 static void add_mark(struct marker *m, uint32_t from, uint32_t to, enum mark_kind kind)

@@ -162,6 +162,65 @@ static void test_jsonl(void)
     CHECK(!intake_line_is_record(S("{\"uri\":\"document\"}")));
 }
 
+static void test_html(void)
+{
+    static const struct {
+        const char *page, *text;
+    } rows[] = {
+        { "<p>To &amp; tre ble\n  drept.</p>", "To & tre ble drept.\n\n" },
+        { "<p>s&aring;ret <b>her</b>e &copy2017 &x; &#x27;a&#8211;b",
+          "såret here ©2017 &x; 'a–b\n\n" },
+        { "<nav>Meny</nav><article><h1>To d&oslash;de</h1><p>Den f\xC3\xB8rste setningen "
+          "er her.</article>",
+          "To døde\n\nDen første setningen er her.\n\n" },
+        { "<p>En.<br>To.<br><br>Tre.</p><script>var a = '<p>x';</script>",
+          "En.\nTo.\n\nTre.\n\n" },
+        { "<p>g\xE5r</p>", "går\n\n" },
+        { "", "" },
+        { "<p>a<!-- b -->c</q>d", "acd\n\n" },
+        { "<p>sol\xC2\xAD"
+          "dat",
+          "soldat\n\n" },
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        arena_reset(&arena);
+        CHECK(intake_html(str_of(rows[i].page), NULL, &arena, &doc, &fault));
+        CHECK_ROW(str_eq(doc.text, str_of(rows[i].text)), "row %zu is \"%.*s\"", i,
+                  STR(doc.text));
+        CHECK_ROW(maps_back(), "row %zu does not map back", i);
+    }
+    static char deep[LIMIT_NESTING * 5 + 8];
+    for (int n = LIMIT_NESTING - 1; n <= LIMIT_NESTING; n++) {
+        for (int i = 0; i < n; i++)
+            memcpy(deep + 5 * i, "<div>", 5);
+        bool taken = intake_html((struct str){ deep, 5 * n }, NULL, &arena, &doc, &fault);
+        CHECK(taken == (n < LIMIT_NESTING));
+    }
+}
+
+static void test_page_meta(void)
+{
+    arena_reset(&arena);
+    CHECK(intake_html(
+        S("<html lang=nb><title>To døde i Mosul - Avisa</title>"
+          "<meta property='og:site_name' content='Avisa'>"
+          "<link rel=canonical href='https://a.no/1'>"
+          "<script type='application/ld+json'>{\"author\":[{\"name\":\"Kari\"}],"
+          "\"datePublished\":\"2017-07-05\",}</script>"
+          "<article><h1>To døde i Mosul</h1><p>En granat traff markedet i går kveld."
+          "<figcaption>Markedet. Foto: AFP</figcaption></article>"),
+        NULL, &arena, &doc, &fault));
+    CHECK_STR(doc.title, "To døde i Mosul");
+    CHECK_STR(doc.publisher, "Avisa");
+    CHECK_STR(doc.published, "2017-07-05");
+    CHECK_STR(doc.url, "https://a.no/1");
+    CHECK(document_marked(&doc, span_of(0, 4), MARK_TITLE));
+    ptrdiff_t foto = str_find(doc.text, S("Foto"), 0);
+    CHECK(document_marked(&doc, span_of((uint32_t)foto, (uint32_t)foto + 4), MARK_CREDIT));
+    CHECK(document_marked(&doc, span_of((uint32_t)foto - 5, (uint32_t)foto - 4),
+                          MARK_CAPTION));
+}
+
 static void test_kinds(void)
 {
     CHECK_INT(intake_kind_of(S("\n<!doctype html>")), INTAKE_HTML);
@@ -179,6 +238,8 @@ int main(void)
     test_marks();
     test_datelines();
     test_jsonl();
+    test_html();
+    test_page_meta();
     test_kinds();
     arena_close(&arena);
     return CHECK_END();
