@@ -137,20 +137,20 @@ static void decode_utf16(struct decoder *d, bool little)
         put_bad(d, at, 1);
 }
 
-/* More sequences that are UTF-8 than are not? A cut at the very end counts for nothing. */
+/* More sequences that are UTF-8 than are not? One that the end of the file cuts counts for
+ * nothing. */
 static bool is_mostly_utf8(struct str bytes)
 {
     uint32_t good = 0, bad = 0;
     for (ptrdiff_t i = 0; i < bytes.len;) {
         uint32_t point;
         int n = utf8_decode(bytes, i, &point);
-        if (n > 1)
-            good++;
-        else if ((unsigned char)bytes.at[i] >= 0x80 && i + 4 <= bytes.len)
-            bad++;
+        bool malformed = n == 1 && (unsigned char)bytes.at[i] >= 0x80;
+        good += n > 1;
+        bad += malformed && i + bad_length(bytes, (uint32_t)i) < bytes.len;
         i += n;
     }
-    return good > bad || bad == 0;
+    return good > bad;
 }
 
 /* windows-1252 and what is decoded as if it were that (as browsers do). */
