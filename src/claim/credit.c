@@ -51,8 +51,11 @@ static void add_source(const struct view *view, const struct phrase *phrase, str
     uint32_t end = source_end(view, phrase);
     const struct word_entry *entry = source_in(view, phrase->from, end);
     if (!entry && phrase->person == NONE && phrase->party == NONE &&
-        view_cell(view, phrase->head)->name == NONE && phrase->people == NONE)
+        view_cell(view, phrase->head)->name == NONE && phrase->people == NONE) {
+        credit->pronoun |=
+            phrase->definite; /* "the veteran said": one who was named before */
         return;
+    }
     struct claim_source source = { .text = view_words(view, phrase->from, end),
                                    .via = via };
     if (entry) {

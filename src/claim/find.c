@@ -9,6 +9,8 @@
 #include "base/limits.h"
 #include "intake/hash.h"
 
+enum { LOOK_AHEAD = 5 }; /* sentences */
+
 /* Triggers, and words that carry people ("civilians remain"): the cheap scan. */
 bool claims_wanted(const struct layers *layers, const struct lang *lang, uint32_t sentence)
 {
@@ -60,6 +62,27 @@ static bool is_quoted(const struct layers *layers, struct span sentence)
         if (span_meets(layers->quotes.at[i].at, sentence))
             return true;
     return false;
+}
+
+/* The speaker of a quotation may stand behind it: "… They were killed," said the nurse. */
+static void look_ahead(struct finder *finder, uint32_t sentence, struct arena scratch)
+{
+    const struct layers *layers = finder->layers;
+    uint32_t paragraph = layers->sentences.at[sentence].paragraph;
+    for (uint32_t i = sentence + 1; i < layers->sentences.n && i < sentence + LOOK_AHEAD;
+         i++) {
+        if (layers->sentences.at[i].paragraph != paragraph)
+            return;
+        struct arena own = scratch;
+        struct view view;
+        struct credit credit;
+        view_make(&view, layers, finder->lang, i, &own);
+        credit_find(&view, &credit, finder->arena);
+        if (credit.sources.n) {
+            finder->credit = credit;
+            return;
+        }
+    }
 }
 
 static void start_story(struct running *running, uint32_t story)
@@ -118,6 +141,9 @@ void claims_find(struct claims *claims, const struct layers *layers,
         view_make(&view, layers, lang, i, &own);
         credit_find(&view, &finder.credit, finder.arena);
         finder.quoted = is_quoted(layers, s->at);
+        if (finder.quoted && !finder.credit.sources.n && !finder.credit.pronoun &&
+            view.hits.n)
+            look_ahead(&finder, i, own);
         read_hits(&finder, &view);
         part_find(&finder, &view);
         running_update(&finder.running, &view, &finder.credit);
