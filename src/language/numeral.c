@@ -150,8 +150,9 @@ void numeral_style_init(struct numeral_style *style, const struct wordbook *book
         struct str key = book->words.slots[i].key;
         if (!key.at || key.len < 2)
             continue;
-        uint32_t m = book->nodes.at[book->words.slots[i].value].meaning[SHELF_NUMBER];
-        if (m && is_part((enum numeral_role)book->meanings.at[m].role))
+        const struct meaning *meaning =
+            wordbook_meaning(book, book->words.slots[i].value, SHELF_NUMBER);
+        if (meaning && is_part((enum numeral_role)meaning->role))
             style->starts[starts_key(key) >> 3] |= (uint8_t)(1u << (starts_key(key) & 7));
     }
 }
@@ -171,10 +172,10 @@ static uint32_t cut_word(const struct wordbook *book, struct str word,
             return 0;
         --*budget;
         int64_t node = table_get(&book->words, str_cut(word, 0, len));
-        uint32_t m = node > 0 ? book->nodes.at[node].meaning[SHELF_NUMBER] : 0;
-        if (!m || !is_part((enum numeral_role)book->meanings.at[m].role))
+        const struct meaning *meaning =
+            node > 0 ? wordbook_meaning(book, (uint32_t)node, SHELF_NUMBER) : NULL;
+        if (!meaning || !is_part((enum numeral_role)meaning->role))
             continue;
-        const struct meaning *meaning = &book->meanings.at[m];
         if (meaning->role == NUMERAL_SUFFIX && (!depth || len < word.len))
             continue;
         parts[depth] = (struct part){ (enum numeral_role)meaning->role, meaning->value };

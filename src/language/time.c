@@ -55,7 +55,7 @@ static bool starts(const struct atoms *atoms, uint32_t i)
     if (!atom->word)
         return false;
     const struct wordbook_node *node = &atoms->book->nodes.at[atom->word];
-    return node->meaning[SHELF_TIME] || node->meaning[SHELF_NUMBER] || node->longer;
+    return node->sense[SHELF_TIME] || node->sense[SHELF_NUMBER] || node->longer;
 }
 
 /* "10 p.m. Wednesday", "kl. 14 fredag": a clock time takes the day beside it. */
@@ -244,7 +244,7 @@ static void tell_numbers(struct layers *layers)
  * weekdays or of yesterday. */
 static bool is_narrative(struct layers *layers, struct time_reader *r, struct arena scratch)
 {
-    uint32_t at = 0, old = 0, all = 0, near = 0;
+    uint32_t at = 0, old = 0, all = 0, near = 0, dated = 0;
     int now = 0, m, d;
     if (r->now != DAY_NONE)
         day_to(r->now, &now, &m, &d);
@@ -258,6 +258,7 @@ static bool is_narrative(struct layers *layers, struct time_reader *r, struct ar
             uint32_t next;
             enum time_role role = time_role_at(r, i, &meaning, &next);
             near += role == TIME_WEEKDAY || role == TIME_DEICTIC;
+            dated += role == TIME_MONTH;
             if (r->atoms.at[i].kind != ATOM_DIGITS ||
                 !time_year_number(r, i, &year, &next))
                 continue;
@@ -265,7 +266,7 @@ static bool is_narrative(struct layers *layers, struct time_reader *r, struct ar
             old += !now || year < now - 5;
         }
     }
-    return old >= 5 && old * 10 >= all * 8 && near * 4 < old;
+    return old >= 5 && old * 10 >= all * 8 && near * 5 <= old + dated;
 }
 
 bool time_lexicon_open(const struct pack *pack, struct arena *arena,

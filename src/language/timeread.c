@@ -2,7 +2,7 @@
  * timeread.h. */
 #include "language/timeread.h"
 
-enum { THOUSAND = 1000, LOOK_BACK = 14 };
+enum { THOUSAND = 1000, LOOK_BACK = 30 };
 
 const char *const *time_roles(void)
 {

@@ -129,8 +129,17 @@ static void add_form(struct wordbook *book, struct str form, uint32_t meaning,
         struct str lower = utf8_lowered(atom_text(&atoms, i), arena);
         node = step(book, node, word_node(book, lower, arena), arena);
     }
-    if (!book->nodes.at[node].meaning[shelf]) /* the first row that has a form keeps it */
-        book->nodes.at[node].meaning[shelf] = meaning;
+    if (!book->senses.n)
+        (void)PUSH(arena, &book->senses);
+    uint32_t n = book->senses.n, last = book->nodes.at[node].sense[shelf];
+    *PUSH(arena, &book->senses) = (struct wordbook_sense){ .meaning = meaning };
+    if (!last) {
+        book->nodes.at[node].sense[shelf] = n;
+        return;
+    }
+    while (book->senses.at[last].next)
+        last = book->senses.at[last].next;
+    book->senses.at[last].next = n;
 }
 
 bool wordbook_add(struct wordbook *book, const struct pack *pack, struct str sheet_name,
@@ -292,14 +301,14 @@ const struct meaning *atoms_phrase(const struct atoms *atoms, uint32_t i,
     while (node) {
         const struct wordbook_node *here = &book->nodes.at[node];
         i++;
-        if (here->meaning[shelf]) {
-            found = here->meaning[shelf];
+        if (here->sense[shelf]) {
+            found = node;
             *ret_next = i;
         }
         uint32_t word = here->longer && i < atoms->n ? atoms->at[i].word : 0;
         node = word ? edge_get(book, node, word) : 0;
     }
-    return found ? &book->meanings.at[found] : NULL;
+    return found ? wordbook_meaning(book, found, shelf) : NULL;
 }
 
 bool atoms_phrase_is(const struct atoms *atoms, uint32_t i, enum wordbook_shelf shelf,
@@ -310,12 +319,12 @@ bool atoms_phrase_is(const struct atoms *atoms, uint32_t i, enum wordbook_shelf 
     bool found = false;
     while (node) {
         const struct wordbook_node *here = &book->nodes.at[node];
-        uint32_t meaning = here->meaning[shelf];
         i++;
-        if (meaning && book->meanings.at[meaning].role == role) {
-            found = true;
-            *ret_next = i;
-        }
+        for (uint32_t k = here->sense[shelf]; k; k = book->senses.at[k].next)
+            if (book->meanings.at[book->senses.at[k].meaning].role == role) {
+                found = true;
+                *ret_next = i;
+            }
         uint32_t word = here->longer && i < atoms->n ? atoms->at[i].word : 0;
         node = word ? edge_get(book, node, word) : 0;
     }

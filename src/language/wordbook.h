@@ -26,14 +26,20 @@ struct meaning {
 
 enum wordbook_shelf { SHELF_NUMBER, SHELF_TIME, SHELVES };
 
+/* One meaning of a form; a form may have several, in the order of the sheet's rows. */
+struct wordbook_sense {
+    uint32_t meaning, next; /* index into meanings; index into senses, 0: the last */
+};
+
 struct wordbook_node {
-    uint32_t meaning[SHELVES]; /* index into meanings; 0: none */
+    uint32_t sense[SHELVES]; /* index of the first into senses; 0: none */
     bool longer;               /* some phrase goes on from here */
 };
 
 struct wordbook {
     struct table words;               /* lower form → node of that one word */
     LIST(struct wordbook_node) nodes; /* node 0: unknown word */
+    LIST(struct wordbook_sense) senses; /* sense 0: none */
     LIST(struct meaning) meanings;    /* meaning 0: none */
     LIST(uint64_t) edges;             /* node, word, node: see wordbook.c */
     struct {
@@ -85,7 +91,16 @@ bool atoms_next(struct str text, uint32_t *at, const struct wordbook *book,
 const struct meaning *atoms_phrase(const struct atoms *atoms, uint32_t i,
                                    enum wordbook_shelf shelf, uint32_t *ret_next);
 
-/* Does a phrase of this role, not always the longest, start at atom i? The longest of them. */
+/* The first meaning of a node on a shelf; NULL if it has none. */
+static inline const struct meaning *wordbook_meaning(const struct wordbook *book,
+                                                     uint32_t node,
+                                                     enum wordbook_shelf shelf)
+{
+    uint32_t sense = book->nodes.at[node].sense[shelf];
+    return sense ? &book->meanings.at[book->senses.at[sense].meaning] : NULL;
+}
+
+/* Does a phrase of this role, not always the longest nor the first sense, start at atom i? The longest of them. */
 bool atoms_phrase_is(const struct atoms *atoms, uint32_t i, enum wordbook_shelf shelf,
                      uint16_t role, uint32_t *ret_next);
 
