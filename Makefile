@@ -159,14 +159,16 @@ $(B)/install/vitne.pc: Makefile VERSION FORCE
 FORCE:
 
 DEST = $(DESTDIR)$(PREFIX)
-SHARED_DATA := $(shell find lang models data -type f ! -name '.*' 2>/dev/null | LC_ALL=C sort)
+# What the program reads: not the gold of the packs, nor what data is made from.
+SHARED_DATA = find lang models data -type f ! -path '*/gold/*' ! -name '.*' ! -name '*.mk' ! -name '*.sha256' \
+        ! -name '*.tsv' 2>/dev/null
 MAN_PAGES := $(shell find man -name '*.[1-8]' 2>/dev/null | LC_ALL=C sort)
-install: $(B)/vitne $(B)/install/libvitne.a $(B)/install/vitne.pc
+install: all $(B)/install/libvitne.a $(B)/install/vitne.pc
 	install -D -m 755 $(B)/vitne $(DEST)/bin/vitne
 	install -D -m 644 $(B)/install/libvitne.a $(DEST)/lib/libvitne.a
 	install -D -m 644 $(B)/install/vitne.pc $(DEST)/lib/pkgconfig/vitne.pc
 	install -D -m 644 include/vitne.h $(DEST)/include/vitne.h
-	set -e; for f in $(SHARED_DATA); do install -D -m 644 $$f $(DEST)/share/vitne/$$f; done
+	set -e; for f in $$($(SHARED_DATA)); do install -D -m 644 $$f $(DEST)/share/vitne/$$f; done
 	set -e; for f in $(MAN_PAGES); do \
 	    install -D -m 644 $$f $(DEST)/share/man/man$${f##*.}/$${f##*/}; done
 	set -e; for f in LICENSE NOTICE README.md CHANGELOG.md; do \
