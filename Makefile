@@ -178,6 +178,8 @@ uninstall:
 	rm -rf $(DEST)/share/vitne $(DEST)/share/doc/vitne
 	set -e; for f in $(MAN_PAGES); do rm -f $(DEST)/share/man/man$${f##*.}/$${f##*/}; done
 
+include models/models.mk
+
 clean:
 	rm -rf $(B)
 

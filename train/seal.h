@@ -1,0 +1,12 @@
+/* seal.h: from the trained network to a model file: whole numbers, rows, names, lemmas. */
+#ifndef VITNE_TRAIN_SEAL_H
+#define VITNE_TRAIN_SEAL_H
+
+#include "train/net.h"
+
+/* Writes the model; see src/language/model.h for its form. Faults: OPEN, WRITE. */
+bool seal_model(const char *path, const char *name, const char *version, const struct net *net,
+                const struct symbols *symbols, const struct corpus *train, struct arena *arena,
+                struct fault *fault);
+
+#endif
