@@ -5,7 +5,7 @@
 
 #include "train/gemm.h"
 
-static const float drop_x = 0.2f, drop_out = 0.33f, drop_case = 0.1f, drop_lang = 0.1f;
+static const float drop_x = 0.2f, drop_out = 0.25f, drop_case = 0.1f, drop_lang = 0.1f;
 
 float chance_next(struct chance *chance)
 {

@@ -5,7 +5,7 @@
 #include "train/net.h"
 
 /* Writes the model; see src/language/model.h for its form. Faults: OPEN, WRITE. */
-bool seal_model(const char *path, const char *name, const char *version, const struct net *net,
+bool seal_model(const char *path, const char *version, const struct net *net,
                 const struct symbols *symbols, const struct corpus *train, struct arena *arena,
                 struct fault *fault);
 

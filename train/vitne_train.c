@@ -12,7 +12,7 @@
 #include "train/seal.h"
 
 struct options {
-    const char *out, *name, *version;
+    const char *out, *version;
     int epochs, d, h, arc, label, hidden, min_form, min_affix;
     uint64_t seed;
     float rate;
@@ -171,8 +171,6 @@ static bool read_options(struct trainer *trainer, int argc, char **argv, struct 
             continue;
         if (more && strcmp(argv[i], "--out") == 0)
             o->out = argv[++i];
-        else if (more && strcmp(argv[i], "--name") == 0)
-            o->name = argv[++i];
         else if (more && strcmp(argv[i], "--version") == 0)
             o->version = argv[++i];
         else if (more && strcmp(argv[i], "--seed") == 0)
@@ -201,7 +199,7 @@ int main(int argc, char **argv)
     trainer->options = (struct options){ .epochs = 12, .d = 64, .h = 64, .arc = 64,
                                          .label = 64, .hidden = 96, .min_form = 2,
                                          .min_affix = 5, .seed = 1, .rate = 2e-3f,
-                                         .name = "no", .version = "no-1" };
+                                         .version = "0" };
     if (!read_options(trainer, argc, argv, &fault)) {
         fprintf(stderr, "vitne-train: %s\n", fault.what);
         return 2;
@@ -224,7 +222,7 @@ int main(int argc, char **argv)
     printf("%u sentences, %u words, %d rows, %d dense weights\n", trainer->train.lessons.n,
            trainer->train.examples.n, sizes.rows, trainer->net.nweights);
     train(trainer);
-    if (!seal_model(o->out, o->name, o->version, &trainer->net, &trainer->symbols,
+    if (!seal_model(o->out, o->version, &trainer->net, &trainer->symbols,
                     &trainer->train, &arena, &fault)) {
         fprintf(stderr, "vitne-train: %s\n", fault.what);
         return 4;

@@ -1,0 +1,325 @@
+/* model.c: reads and checks a model file; see model.h.
+ *
+ * The seal is looked at first; then every section is checked once, so that nothing that
+ * computes has to ask again whether an index is inside.
+ */
+#include "language/model.h"
+
+enum { SEAL_AT = 24, NAME_AT = 32, NAME_BYTES = 32 };
+
+struct section {
+    const char *at;
+    uint64_t size;
+    uint32_t a, b, shift;
+};
+
+struct opening {
+    struct str bytes;
+    const char *path;
+    struct arena *arena;
+    struct fault *fault;
+    uint32_t nsections;
+};
+
+static uint32_t read32(const char *at)
+{
+    uint32_t x;
+    memcpy(&x, at, sizeof x);
+    return x;
+}
+
+static uint64_t read64(const char *at)
+{
+    uint64_t x;
+    memcpy(&x, at, sizeof x);
+    return x;
+}
+
+/* Four chains, each step one-to-one in its word: a changed word changes its chain's end. */
+static uint64_t seal_word(uint64_t h, uint64_t word)
+{
+    h = (h ^ word) * 0x9E3779B97F4A7C15u;
+    return h ^ h >> 29;
+}
+
+uint64_t model_seal(struct str bytes)
+{
+    uint64_t chain[4] = { 1, 2, 3, 4 };
+    ptrdiff_t at = 0;
+    for (; at + 32 <= bytes.len; at += 32)
+        for (int i = 0; i < 4; i++) {
+            uint64_t word = read64(bytes.at + at + i * 8);
+            chain[i] = seal_word(chain[i], at + i * 8 == SEAL_AT ? 0 : word);
+        }
+    for (; at < bytes.len; at++)
+        chain[0] = seal_word(chain[0], (uint8_t)bytes.at[at]);
+    uint64_t all = (uint64_t)bytes.len;
+    for (int i = 0; i < 4; i++)
+        all = seal_word(all, chain[i]);
+    return all;
+}
+
+static bool damaged(const struct opening *o, const char *what)
+{
+    return fault_set(o->fault, FAULT_CORRUPT, FAULT_NOWHERE,
+                     "model %s: %s; install it again, or `make models`", o->path, what);
+}
+
+static bool other_version(const struct opening *o, const char *what)
+{
+    return fault_set(o->fault, FAULT_VERSION, FAULT_NOWHERE,
+                     "model %s: %s; take the model that came with this program", o->path,
+                     what);
+}
+
+static bool little_endian(void)
+{
+    return read32("\1\0\0\0") == 1;
+}
+
+static bool check_header(struct opening *o)
+{
+    if (o->bytes.len < MODEL_HEADER)
+        return damaged(o, "it is cut short");
+    if (memcmp(o->bytes.at, MODEL_MAGIC, 8) != 0)
+        return other_version(o, "this is no model of vitne");
+    if (!little_endian() || read32(o->bytes.at + 8) != MODEL_VERSION)
+        return other_version(o, "its form is of another version");
+    o->nsections = read32(o->bytes.at + 12);
+    if (read64(o->bytes.at + 16) != (uint64_t)o->bytes.len)
+        return damaged(o, "it is cut short, or has grown");
+    if (o->nsections > MODEL_MAX_SECTIONS ||
+        o->bytes.len < MODEL_HEADER + (ptrdiff_t)o->nsections * MODEL_SECTION)
+        return damaged(o, "its list of sections is cut short");
+    return true;
+}
+
+/* Section `what`, which must have a × b items of `item` bytes, `extra` for each a. */
+static bool find_section(const struct opening *o, uint32_t what, uint32_t item, uint32_t extra,
+                         struct section *ret_section)
+{
+    for (uint32_t i = 0; i < o->nsections; i++) {
+        const char *at = o->bytes.at + MODEL_HEADER + (size_t)i * MODEL_SECTION;
+        if (read32(at) != what)
+            continue;
+        struct section s = { .a = read32(at + 4), .b = read32(at + 8), .shift = read32(at + 12),
+                             .size = read64(at + 24) };
+        uint64_t offset = read64(at + 16), length = (uint64_t)o->bytes.len;
+        if (offset % 64 || offset > length || s.size > length - offset || s.a > 1u << 26 ||
+            s.b > 1u << 16 || s.size != (uint64_t)s.a * s.b * item + (uint64_t)s.a * extra)
+            return damaged(o, "a section leaves the file");
+        s.at = o->bytes.at + offset;
+        *ret_section = s;
+        return true;
+    }
+    return damaged(o, "a section is missing");
+}
+
+/* The lines of a section; at most `most`. */
+static bool read_names(const struct opening *o, uint32_t what, uint32_t most,
+                       struct str **ret_names, uint32_t *ret_n)
+{
+    struct section s;
+    if (!find_section(o, what, 1, 0, &s))
+        return false;
+    struct str text = { s.at, (ptrdiff_t)s.size };
+    uint32_t n = 0;
+    for (ptrdiff_t i = 0; i < text.len; i++)
+        n += text.at[i] == '\n';
+    if (!n || n > most)
+        return damaged(o, "a list of names is empty or too long");
+    *ret_names = NEW(o->arena, struct str, n);
+    for (uint32_t i = 0; i < n; i++)
+        (*ret_names)[i] = str_next(&text, '\n');
+    *ret_n = n;
+    return true;
+}
+
+static bool read_tagset(const struct opening *o, struct model *m)
+{
+    struct str *upos, *rels;
+    struct section s;
+    if (!read_names(o, MODEL_UPOS, 64, &upos, &m->nupos) ||
+        !read_names(o, MODEL_RELS, 250, &rels, &m->nrels) ||
+        !read_names(o, MODEL_FEATS, LEMMA_ANY - 1, &m->feats, &m->nfeats) ||
+        !read_names(o, MODEL_LANGS, 4, &m->langs, &m->nlangs) ||
+        !find_section(o, MODEL_TAGS, sizeof(struct model_tag), 0, &s))
+        return false;
+    m->upos = NEW(o->arena, uint8_t, m->nupos);
+    m->rels = NEW(o->arena, uint8_t, m->nrels);
+    for (uint32_t i = 0; i < m->nupos; i++)
+        m->upos[i] = (uint8_t)upos_of(upos[i]);
+    for (uint32_t i = 0; i < m->nrels; i++)
+        m->rels[i] = (uint8_t)deprel_of(rels[i]);
+    m->tags = (const struct model_tag *)(const void *)s.at;
+    m->ntags = s.a * s.b;
+    for (uint32_t i = 0; i < m->ntags; i++)
+        if (m->tags[i].upos >= m->nupos || m->tags[i].feats >= m->nfeats)
+            return damaged(o, "a tag is out of range");
+    return m->ntags ? true : damaged(o, "it has no tags");
+}
+
+static bool power_of_two(uint32_t n)
+{
+    return n && !(n & (n - 1));
+}
+
+static bool read_embedding(const struct opening *o, struct model *m)
+{
+    struct section rows, shifts, keys;
+    if (!find_section(o, MODEL_ROWS, 1, 0, &rows) ||
+        !find_section(o, MODEL_ROW_SHIFTS, 1, 0, &shifts) ||
+        !find_section(o, MODEL_KEYS, sizeof(struct model_key), 0, &keys))
+        return false;
+    m->rows = (const int8_t *)rows.at;
+    m->nrows = rows.a;
+    m->width = rows.b;
+    m->row_shifts = (const uint8_t *)shifts.at;
+    m->keys = (const struct model_key *)(const void *)keys.at;
+    m->key_mask = keys.a - 1;
+    if (shifts.a != rows.a || shifts.b != 1 || keys.b != 1 || !power_of_two(keys.a) ||
+        m->width % 16 || !m->width || m->width > MODEL_MAX_WIDTH || m->nrows < 64)
+        return damaged(o, "the embedding does not fit itself");
+    uint32_t used = 0;
+    for (uint32_t i = 0; i <= m->key_mask; i++) {
+        used += m->keys[i].key != 0;
+        if (m->keys[i].row >= m->nrows)
+            return damaged(o, "a key leads outside the embedding");
+    }
+    for (uint32_t i = 0; i < m->nrows; i++)
+        if (m->row_shifts[i] > 5)
+            return damaged(o, "a row's shift is out of range");
+    return used <= m->key_mask ? true : damaged(o, "the table of keys is full");
+}
+
+static bool read_lemmas(const struct opening *o, struct model *m)
+{
+    struct section keys, rules, text;
+    struct lemma_table *t = &m->lemmas;
+    if (!find_section(o, MODEL_LEMMA_KEYS, sizeof(struct lemma_key), 0, &keys) ||
+        !find_section(o, MODEL_LEMMA_RULES, sizeof(struct lemma_rule), 0, &rules) ||
+        !find_section(o, MODEL_LEMMA_TEXT, 1, 0, &text))
+        return false;
+    t->keys = (const struct lemma_key *)(const void *)keys.at;
+    t->rules = (const struct lemma_rule *)(const void *)rules.at;
+    t->mask = keys.a - 1;
+    t->nrules = rules.a * rules.b;
+    t->text = (struct str){ text.at, (ptrdiff_t)text.size };
+    if (keys.b != 1 || !power_of_two(keys.a))
+        return damaged(o, "the table of lemmas does not fit itself");
+    for (uint32_t i = 0; i <= t->mask; i++)
+        if (t->keys[i].key && t->keys[i].rule >= t->nrules)
+            return damaged(o, "a lemma has no rule");
+    for (uint32_t i = 0; i < t->nrules; i++)
+        if (t->rules[i].len > LEMMA_ADDED || t->rules[i].at > text.size ||
+            t->rules[i].len > text.size - t->rules[i].at)
+            return damaged(o, "a lemma rule leaves its text");
+    return true;
+}
+
+static bool read_matrix(const struct opening *o, struct model *m, uint32_t which, uint32_t k)
+{
+    struct section s;
+    struct matrix *matrix = &m->matrices[which];
+    if (!find_section(o, MODEL_MATRIX + which, sizeof(int16_t), sizeof(int32_t), &s))
+        return false;
+    if (s.a % MATRIX_BLOCK || !s.a || s.a > 4096 || s.b != k || s.b % 2 || s.shift < 3 ||
+        s.shift > 20)
+        return damaged(o, "a matrix does not fit its inputs");
+    *matrix = (struct matrix){ .weights = (const int16_t *)(const void *)s.at, .n = s.a,
+                               .k = s.b, .shift = s.shift };
+    matrix->bias = (const int32_t *)(const void *)(matrix->weights + (size_t)s.a * s.b);
+    return true;
+}
+
+static bool read_layers(const struct opening *o, struct model *m)
+{
+    for (uint32_t l = 0; l < MODEL_LAYERS; l++)
+        for (uint32_t dir = 0; dir < 2; dir++) {
+            uint32_t at = MATRIX_INPUT + 4 * l + 2 * dir;
+            if (!read_matrix(o, m, at, l ? 2 * m->h : m->width))
+                return false;
+            if (!l && !dir)
+                m->h = m->matrices[at].n / 4;
+            if (m->h % 16 || m->h > MODEL_MAX_WIDTH || m->matrices[at].n != 4 * m->h)
+                return damaged(o, "a layer does not fit the next");
+            if (!read_matrix(o, m, at + MATRIX_RECUR, m->h) ||
+                m->matrices[at + MATRIX_RECUR].n != 4 * m->h)
+                return damaged(o, "a layer does not fit itself");
+        }
+    return true;
+}
+
+static bool read_heads(const struct opening *o, struct model *m)
+{
+    uint32_t w = 2 * m->h;
+    struct matrix *x = m->matrices;
+    if (!read_matrix(o, m, MATRIX_UPOS, w) || !read_matrix(o, m, MATRIX_HIDDEN, w) ||
+        !read_matrix(o, m, MATRIX_FEATS, x[MATRIX_HIDDEN].n) ||
+        !read_matrix(o, m, MATRIX_ARC_DEP, w) || !read_matrix(o, m, MATRIX_ARC_HEAD, w) ||
+        !read_matrix(o, m, MATRIX_BILINEAR, x[MATRIX_ARC_DEP].n) ||
+        !read_matrix(o, m, MATRIX_LABEL_DEP, w) || !read_matrix(o, m, MATRIX_LABEL_HEAD, w) ||
+        !read_matrix(o, m, MATRIX_LABEL, 2 * x[MATRIX_LABEL_DEP].n))
+        return false;
+    m->arc = x[MATRIX_ARC_DEP].n;
+    m->label = x[MATRIX_LABEL_DEP].n;
+    bool fits = x[MATRIX_UPOS].n >= m->nupos && x[MATRIX_FEATS].n >= m->nfeats &&
+                x[MATRIX_LABEL].n >= m->nrels && x[MATRIX_ARC_HEAD].n == m->arc &&
+                x[MATRIX_BILINEAR].n == m->arc && m->arc <= MODEL_MAX_ARC &&
+                x[MATRIX_LABEL_HEAD].n == m->label && m->label <= MODEL_MAX_WIDTH &&
+                x[MATRIX_HIDDEN].n <= MODEL_MAX_WIDTH;
+    struct section root, distances;
+    if (!fits)
+        return damaged(o, "a head does not fit");
+    if (!find_section(o, MODEL_ROOT, sizeof(int16_t), 0, &root) ||
+        !find_section(o, MODEL_DISTANCE_SCORES, sizeof(int32_t), 0, &distances))
+        return false;
+    m->root = (const int16_t *)(const void *)root.at;
+    m->distances = (const int32_t *)(const void *)distances.at;
+    return root.a * root.b == m->arc + m->label && distances.a * distances.b == MODEL_DISTANCES
+               ? true
+               : damaged(o, "the root does not fit");
+}
+
+bool model_read(struct str bytes, const char *path, struct arena *arena,
+                struct model *ret_model, struct fault *fault)
+{
+    struct opening o = { .bytes = bytes, .path = path, .arena = arena, .fault = fault };
+    struct model m = { 0 };
+    if (!check_header(&o))
+        return false;
+    struct str name = { bytes.at + NAME_AT, NAME_BYTES };
+    m.name = str_next(&name, '\0');
+    if (!read_tagset(&o, &m) || !read_embedding(&o, &m) || !read_lemmas(&o, &m) ||
+        !read_layers(&o, &m) || !read_heads(&o, &m))
+        return false;
+    *ret_model = m;
+    return true;
+}
+
+bool model_open(struct str bytes, const char *path, struct arena *arena,
+                struct model *ret_model, struct fault *fault)
+{
+    struct opening o = { .bytes = bytes, .path = path, .arena = arena, .fault = fault };
+    if (!check_header(&o))
+        return false;
+    if (model_seal(bytes) != read64(bytes.at + SEAL_AT))
+        return damaged(&o, "its seal is broken: some bytes have changed");
+    return model_read(bytes, path, arena, ret_model, fault);
+}
+
+uint32_t model_row(const struct model *model, uint32_t key)
+{
+    uint32_t i = key & model->key_mask;
+    while (model->keys[i].key && model->keys[i].key != key)
+        i = (i + 1) & model->key_mask;
+    return model->keys[i].key ? model->keys[i].row : 0;
+}
+
+uint32_t model_lang(const struct model *model, struct str code)
+{
+    for (uint32_t i = 0; i < model->nlangs; i++)
+        if (str_eq(model->langs[i], code))
+            return i;
+    return 0;
+}
