@@ -8,20 +8,20 @@
 #include "language/layers.h"
 
 enum {
-    ROW_SHAPE = 0,                        /* rows of the embedding, in this order */
-    ROW_LANG = FEATURE_SHAPES,            /* up to four languages */
-    ROW_UNKNOWN = ROW_LANG + 4,           /* a form that training saw once or never */
-    ROW_KEYS = ROW_UNKNOWN + 1,           /* then a row a key */
+    ROW_SHAPE = 0,              /* rows of the embedding, in this order */
+    ROW_LANG = FEATURE_SHAPES,  /* up to four languages */
+    ROW_UNKNOWN = ROW_LANG + 4, /* a form that training saw once or never */
+    ROW_KEYS = ROW_UNKNOWN + 1, /* then a row a key */
     ROOT = 0xFFFF,
-    LONGEST = 150,                        /* words; a longer sentence is not trained on */
+    LONGEST = 150, /* words; a longer sentence is not trained on */
 };
 
 struct example {
     struct str form, lower, lemma;
-    uint32_t rows[1 + FEATURE_AFFIXES];   /* [nrows]: the form's, then the affixes' */
-    uint32_t count;                       /* of the form in training */
+    uint32_t rows[1 + FEATURE_AFFIXES]; /* [nrows]: the form's, then the affixes' */
+    uint32_t count;                     /* of the form in training */
     uint8_t nrows, upos, shape, shape_caseless;
-    uint16_t feats, rel, head;            /* head: position in the sentence, or ROOT */
+    uint16_t feats, rel, head; /* head: position in the sentence, or ROOT */
 };
 
 struct lesson {

@@ -37,8 +37,9 @@ static uint32_t rule_number(struct learner *l, struct str form, struct str lemma
     ptrdiff_t same = 0;
     while (same < form.len && same < lemma.len && form.at[same] == lemma.at[same])
         same++;
-    while (same > 0 && ((same < form.len && ((unsigned char)form.at[same] & 0xC0) == 0x80) ||
-                        (same < lemma.len && ((unsigned char)lemma.at[same] & 0xC0) == 0x80)))
+    while (same > 0 &&
+           ((same < form.len && ((unsigned char)form.at[same] & 0xC0) == 0x80) ||
+            (same < lemma.len && ((unsigned char)lemma.at[same] & 0xC0) == 0x80)))
         same--;
     struct str added = str_cut(lemma, same, lemma.len);
     if (added.len > LEMMA_ADDED)
@@ -48,16 +49,16 @@ static uint32_t rule_number(struct learner *l, struct str form, struct str lemma
     if (known != TABLE_NONE)
         return (uint32_t)known;
     uint32_t number = l->rules.n;
-    *PUSH(l->arena, &l->rules) = (struct lemma_rule){ (uint16_t)(form.len - same),
-                                                      (uint16_t)added.len, l->text.n };
+    *PUSH(l->arena, &l->rules) =
+        (struct lemma_rule){ (uint16_t)(form.len - same), (uint16_t)added.len, l->text.n };
     for (ptrdiff_t i = 0; i < added.len; i++)
         *PUSH(l->arena, &l->text) = added.at[i];
     table_put(&l->rule_numbers, name, number, l->arena);
     return number;
 }
 
-static struct lemma_context context_of(const struct corpus *corpus, const struct lesson *lesson,
-                                       const struct example *x)
+static struct lemma_context context_of(const struct corpus *corpus,
+                                       const struct lesson *lesson, const struct example *x)
 {
     (void)corpus;
     return (struct lemma_context){ lesson->lang, x->upos, x->feats };
@@ -124,10 +125,11 @@ static void collect(struct learner *l, const struct corpus *corpus)
             const struct example *x = &corpus->examples.at[j];
             uint32_t rule = rule_number(l, base_of(x), wanted_lemma(x, l->arena));
             if (rule != NO_RULE)
-                *PUSH(l->arena, &l->kinds) = (struct kind){
-                    .form = base_of(x), .context = context_of(corpus, lesson, x),
-                    .rule = rule, .given = NO_RULE
-                };
+                *PUSH(l->arena, &l->kinds) =
+                    (struct kind){ .form = base_of(x),
+                                   .context = context_of(corpus, lesson, x),
+                                   .rule = rule,
+                                   .given = NO_RULE };
         }
     }
     merge_kinds(l);
@@ -206,7 +208,8 @@ static void learn_whole(struct learner *l)
                 (struct lemma_key){ lemma_key(any, k[i].form, LEMMA_WHOLE), k[i].rule };
         for (uint32_t x = i; x < j && wrong && !one; x++)
             *PUSH(l->arena, &l->keys) =
-                (struct lemma_key){ lemma_key(k[x].context, k[x].form, LEMMA_WHOLE), k[x].rule };
+                (struct lemma_key){ lemma_key(k[x].context, k[x].form, LEMMA_WHOLE),
+                                    k[x].rule };
     }
 }
 
@@ -222,8 +225,11 @@ static struct lemma_table table_of(struct learner *l)
             at = (at + 1) & (size - 1);
         slots[at] = l->keys.at[i];
     }
-    return (struct lemma_table){ .keys = slots, .rules = l->rules.at, .mask = size - 1,
-                                 .nrules = l->rules.n, .text = { l->text.at, l->text.n } };
+    return (struct lemma_table){ .keys = slots,
+                                 .rules = l->rules.at,
+                                 .mask = size - 1,
+                                 .nrules = l->rules.n,
+                                 .text = { l->text.at, l->text.n } };
 }
 
 struct lemma_table endings_learn(const struct corpus *corpus, struct arena *arena)
@@ -256,8 +262,9 @@ uint32_t endings_right(const struct lemma_table *table, const struct corpus *cor
             size_t used;
             if (form.len > 2000)
                 continue;
-            struct str lemma = lemma_make(
-                table, lemma_rule(table, context_of(corpus, lesson, x), form), form, room, &used);
+            struct str lemma =
+                lemma_make(table, lemma_rule(table, context_of(corpus, lesson, x), form),
+                           form, room, &used);
             right += str_eq(lemma, x->lemma);
             ++*ret_words;
         }

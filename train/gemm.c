@@ -7,25 +7,26 @@ typedef float lanes __attribute__((vector_size(64), aligned(4), may_alias));
 
 enum { LANES = 16 };
 
-#define BLOCK(name, ROWS, VECS)                                                              \
-    static void name(int kk, const float *a, int rs, int cs, const float *b, int ldb,        \
-                     float *c, int ldc, bool add)                                            \
-    {                                                                                        \
-        lanes sum[ROWS][VECS];                                                               \
-        for (int i = 0; i < (ROWS); i++)                                                     \
-            for (int v = 0; v < (VECS); v++)                                                 \
-                sum[i][v] = add ? *(const lanes *)(c + i * ldc + v * LANES) : (lanes){ 0 };  \
-        for (int k = 0; k < kk; k++) {                                                       \
-            lanes row[VECS];                                                                 \
-            for (int v = 0; v < (VECS); v++)                                                 \
-                row[v] = *(const lanes *)(b + (long)k * ldb + v * LANES);                    \
-            for (int i = 0; i < (ROWS); i++)                                                 \
-                for (int v = 0; v < (VECS); v++)                                             \
-                    sum[i][v] += a[(long)i * rs + (long)k * cs] * row[v];                    \
-        }                                                                                    \
-        for (int i = 0; i < (ROWS); i++)                                                     \
-            for (int v = 0; v < (VECS); v++)                                                 \
-                *(lanes *)(c + i * ldc + v * LANES) = sum[i][v];                             \
+#define BLOCK(name, ROWS, VECS)                                                            \
+    static void name(int kk, const float *a, int rs, int cs, const float *b, int ldb,      \
+                     float *c, int ldc, bool add)                                          \
+    {                                                                                      \
+        lanes sum[ROWS][VECS];                                                             \
+        for (int i = 0; i < (ROWS); i++)                                                   \
+            for (int v = 0; v < (VECS); v++)                                               \
+                sum[i][v] =                                                                \
+                    add ? *(const lanes *)(c + i * ldc + v * LANES) : (lanes){ 0 };        \
+        for (int k = 0; k < kk; k++) {                                                     \
+            lanes row[VECS];                                                               \
+            for (int v = 0; v < (VECS); v++)                                               \
+                row[v] = *(const lanes *)(b + (long)k * ldb + v * LANES);                  \
+            for (int i = 0; i < (ROWS); i++)                                               \
+                for (int v = 0; v < (VECS); v++)                                           \
+                    sum[i][v] += a[(long)i * rs + (long)k * cs] * row[v];                  \
+        }                                                                                  \
+        for (int i = 0; i < (ROWS); i++)                                                   \
+            for (int v = 0; v < (VECS); v++)                                               \
+                *(lanes *)(c + i * ldc + v * LANES) = sum[i][v];                           \
     }
 
 BLOCK(block_8_2, 8, 2)

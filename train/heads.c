@@ -13,29 +13,29 @@ void heads_open(struct heads *heads, const struct net *net, struct arena *arena)
     size_t words = BATCH_WORDS, a = (size_t)net->size.arc, l = (size_t)net->size.label;
     size_t u = (size_t)net->upos.n, f = (size_t)net->feats.n, h = (size_t)net->hidden.n;
     size_t r = (size_t)net->label.n, widest = u > f ? u : f;
-    heads->upos = NEW(arena, float, words * u);
-    heads->hidden = NEW(arena, float, words * h);
-    heads->hidden_mask = NEW(arena, float, words * h);
-    heads->feats = NEW(arena, float, words * f);
-    float **arcs[] = { &heads->dep, &heads->head, &heads->query, &heads->ddep, &heads->dhead,
-                       &heads->dquery };
+    heads->upos = NEW(arena, float, words *u);
+    heads->hidden = NEW(arena, float, words *h);
+    heads->hidden_mask = NEW(arena, float, words *h);
+    heads->feats = NEW(arena, float, words *f);
+    float **arcs[] = { &heads->dep,  &heads->head,  &heads->query,
+                       &heads->ddep, &heads->dhead, &heads->dquery };
     for (int i = 0; i < 6; i++)
-        *arcs[i] = NEW(arena, float, words * a);
+        *arcs[i] = NEW(arena, float, words *a);
     float **labels[] = { &heads->label_dep, &heads->label_head, &heads->dlabel_dep,
                          &heads->dlabel_head };
     for (int i = 0; i < 4; i++)
-        *labels[i] = NEW(arena, float, words * l);
+        *labels[i] = NEW(arena, float, words *l);
     heads->pair = NEW(arena, float, words * 2 * l);
     heads->dpair = NEW(arena, float, words * 2 * l);
-    heads->label = NEW(arena, float, words * r);
-    heads->dwide = NEW(arena, float, words * (widest > r ? widest : r));
-    heads->dnarrow = NEW(arena, float, words * h);
-    heads->scores = NEW(arena, float, (size_t)WIDE * WIDE);
-    heads->dscores = NEW(arena, float, (size_t)WIDE * WIDE);
-    heads->sentence_query = NEW(arena, float, WIDE * a);
-    heads->sentence_head = NEW(arena, float, WIDE * a);
-    heads->turned = NEW(arena, float, WIDE * a);
-    heads->dgathered = NEW(arena, float, WIDE * a);
+    heads->label = NEW(arena, float, words *r);
+    heads->dwide = NEW(arena, float, words *(widest > r ? widest : r));
+    heads->dnarrow = NEW(arena, float, words *h);
+    heads->scores = NEW(arena, float, (size_t)WIDE *WIDE);
+    heads->dscores = NEW(arena, float, (size_t)WIDE *WIDE);
+    heads->sentence_query = NEW(arena, float, WIDE *a);
+    heads->sentence_head = NEW(arena, float, WIDE *a);
+    heads->turned = NEW(arena, float, WIDE *a);
+    heads->dgathered = NEW(arena, float, WIDE *a);
     heads->room = NEW(arena, float, 1 << 20);
 }
 
@@ -79,8 +79,9 @@ static void learn_upos(struct net *net, struct heads *heads, struct batch *batch
             long row = batch_row(batch, s, t);
             const float *y = heads->upos + row * n;
             int right = word_of(batch, s, t)->upos;
-            score->loss += softmax_loss(y, net->size.upos, right, 1.0f / (float)batch->nwords,
-                                        heads->dwide + row * n);
+            score->loss +=
+                softmax_loss(y, net->size.upos, right, 1.0f / (float)batch->nwords,
+                             heads->dwide + row * n);
             score->upos += best_of(y, net->size.upos) == right;
         }
     if (batch->training)
@@ -114,8 +115,9 @@ static void learn_feats(struct net *net, struct heads *heads, struct batch *batc
             long row = batch_row(batch, s, t);
             const float *y = heads->feats + row * n;
             const struct example *word = word_of(batch, s, t);
-            score->loss += softmax_loss(y, net->size.feats, word->feats,
-                                        1.0f / (float)batch->nwords, heads->dwide + row * n);
+            score->loss +=
+                softmax_loss(y, net->size.feats, word->feats, 1.0f / (float)batch->nwords,
+                             heads->dwide + row * n);
             score->tag += best_of(y, net->size.feats) == word->feats &&
                           best_of(heads->upos + row * u, net->size.upos) == word->upos;
         }
@@ -163,8 +165,8 @@ static int distance_of(int t, int head, int len)
 }
 
 /* scores[t][h] for one sentence; h == len is the root; a word is never its own head. */
-static void score_arcs(const struct net *net, struct heads *heads, const struct batch *batch,
-                       int s)
+static void score_arcs(const struct net *net, struct heads *heads,
+                       const struct batch *batch, int s)
 {
     int a = net->size.arc, n = batch->len[s], wide = (n + 1 + 15) / 16 * 16;
     gather(batch, s, heads->query, a, NULL, heads->sentence_query);
@@ -190,7 +192,8 @@ static void learn_sentence_arcs(struct net *net, struct heads *heads, struct bat
     score_arcs(net, heads, batch, s);
     memset(heads->dscores, 0, sizeof(float) * (size_t)(n * wide));
     for (int t = 0; t < n; t++) {
-        float *row = heads->scores + (long)t * wide, *drow = heads->dscores + (long)t * wide;
+        float *row = heads->scores + (long)t * wide,
+              *drow = heads->dscores + (long)t * wide;
         int head = word_of(batch, s, t)->head, right = head == ROOT ? n : head;
         score->loss += softmax_loss(row, n + 1, right, 1.0f / (float)batch->nwords, drow);
         ret_right[t] = best_of(row, n + 1) == right;
@@ -203,8 +206,8 @@ static void learn_sentence_arcs(struct net *net, struct heads *heads, struct bat
     gemm(n, a, n + 1, heads->dscores, wide, 1, heads->sentence_head, a, heads->dgathered, a,
          false);
     scatter(batch, s, heads->dgathered, a, heads->dquery, NULL);
-    gemm(n + 1, a, n, heads->dscores, 1, wide, heads->sentence_query, a, heads->dgathered, a,
-         false);
+    gemm(n + 1, a, n, heads->dscores, 1, wide, heads->sentence_query, a, heads->dgathered,
+         a, false);
     scatter(batch, s, heads->dgathered, a, heads->dhead, net->root.db);
 }
 
@@ -274,8 +277,7 @@ static void pairs_backward(struct net *net, struct heads *heads, struct batch *b
     for (int s = 0; s < batch->n; s++)
         for (int t = 0; t < batch->len[s]; t++) {
             long row = batch_row(batch, s, t);
-            const float *h =
-                head_row(net, batch, s, t, heads->label_head, net->root.b + a);
+            const float *h = head_row(net, batch, s, t, heads->label_head, net->root.b + a);
             const float *dh =
                 head_row(net, batch, s, t, heads->dlabel_head, net->root.db + a);
             pair_backward(l, heads->label_dep + row * l, h, heads->pair + row * 2 * l,
@@ -294,10 +296,10 @@ static void learn_labels(struct net *net, struct heads *heads, struct batch *bat
     for (int s = 0; s < batch->n; s++)
         for (int t = 0; t < batch->len[s]; t++) {
             long row = batch_row(batch, s, t);
-            pair_up(l, heads->label_dep + row * l,
-                    head_row(net, batch, s, t, heads->label_head,
-                             net->root.b + net->size.arc),
-                    heads->pair + row * 2 * l);
+            pair_up(
+                l, heads->label_dep + row * l,
+                head_row(net, batch, s, t, heads->label_head, net->root.b + net->size.arc),
+                heads->pair + row * 2 * l);
         }
     dense_forward(&net->label, heads->pair, 2 * l, n, heads->label, r);
     memset(heads->dwide, 0, sizeof(float) * (size_t)(n * r));

@@ -5,8 +5,8 @@
 #include "train/net.h"
 
 struct heads {
-    float *upos, *hidden, *feats;       /* a row a word */
-    float *dep, *head, *query;          /* arcs */
+    float *upos, *hidden, *feats; /* a row a word */
+    float *dep, *head, *query;    /* arcs */
     float *label_dep, *label_head, *pair, *label;
     float *dwide, *dnarrow, *dpair, *dlabel_dep, *dlabel_head, *ddep, *dhead, *dquery;
     float *hidden_mask;

@@ -23,7 +23,8 @@ static void dense_size(struct net *net, struct dense *dense, int k, int n)
     net->nweights += k * n + n;
 }
 
-static void dense_place(struct net *net, struct dense *dense, int *at, struct chance *chance)
+static void dense_place(struct net *net, struct dense *dense, int *at,
+                        struct chance *chance)
 {
     dense->w = net->weights + *at;
     dense->dw = net->gradients + *at;
@@ -45,9 +46,10 @@ static int list_dense(struct net *net, struct dense *list[])
             list[n++] = &net->input[l][dir];
             list[n++] = &net->recur[l][dir];
         }
-    struct dense *others[] = { &net->upos, &net->hidden, &net->feats, &net->arc_dep,
-                               &net->arc_head, &net->bilinear, &net->label_dep,
-                               &net->label_head, &net->label, &net->root, &net->distance };
+    struct dense *others[] = { &net->upos,      &net->hidden,     &net->feats,
+                               &net->arc_dep,   &net->arc_head,   &net->bilinear,
+                               &net->label_dep, &net->label_head, &net->label,
+                               &net->root,      &net->distance };
     for (int i = 0; i < (int)(sizeof others / sizeof *others); i++)
         list[n++] = others[i];
     return n;
@@ -107,20 +109,20 @@ void batch_open(struct batch *batch, const struct net *net, struct arena *arena)
 {
     size_t words = BATCH_WORDS, h = (size_t)net->size.h, d = (size_t)net->size.d;
     *batch = (struct batch){ 0 };
-    batch->x = NEW(arena, float, words * d);
-    batch->x_mask = NEW(arena, float, words * d);
+    batch->x = NEW(arena, float, words *d);
+    batch->x_mask = NEW(arena, float, words *d);
     for (int l = 0; l < LAYERS; l++) {
         for (int dir = 0; dir < 2; dir++) {
             batch->gates[l][dir] = NEW(arena, float, words * 4 * h);
-            batch->cell[l][dir] = NEW(arena, float, words * h);
-            batch->before[l][dir] = NEW(arena, float, words * h);
+            batch->cell[l][dir] = NEW(arena, float, words *h);
+            batch->before[l][dir] = NEW(arena, float, words *h);
         }
         batch->out[l] = NEW(arena, float, words * 2 * h);
         batch->dropped[l] = NEW(arena, float, words * 2 * h);
         batch->mask[l] = NEW(arena, float, BATCH * 2 * h);
     }
     batch->dout = NEW(arena, float, words * 2 * h);
-    batch->dx = NEW(arena, float, words * (2 * h > d ? 2 * h : d));
+    batch->dx = NEW(arena, float, words *(2 * h > d ? 2 * h : d));
     batch->dgates = NEW(arena, float, words * 4 * h);
     batch->transposed = NEW(arena, float, 1 << 20);
     batch->picked = NEW(arena, uint32_t, words * (3 + FEATURE_AFFIXES));
@@ -134,8 +136,8 @@ static void pick_rows(struct batch *batch, const struct example *x, int s, bool 
     to[n++] = ROW_SHAPE + (batch->caseless[s] ? x->shape_caseless : x->shape);
     if (lang)
         to[n++] = ROW_LANG + (uint32_t)batch->lang[s];
-    bool drop = batch->training &&
-                chance_next(chance) < 0.1f + 1.0f / (1.0f + (float)x->count);
+    bool drop =
+        batch->training && chance_next(chance) < 0.1f + 1.0f / (1.0f + (float)x->count);
     to[n++] = drop ? (uint32_t)ROW_UNKNOWN : x->rows[0];
     for (int i = 1; i < x->nrows; i++)
         to[n++] = x->rows[i];
@@ -229,12 +231,13 @@ static inline float gate(float x)
 }
 
 /* One word of one direction: gates (before the curves; after them on return), cell, output. */
-static void cell_forward(int h, float *g, const float *recur, const float *c_before, float *c,
-                         float *out, float *state)
+static void cell_forward(int h, float *g, const float *recur, const float *c_before,
+                         float *c, float *out, float *state)
 {
     for (int j = 0; j < h; j++) {
         float i = gate(g[j] + recur[j]), f = gate(g[h + j] + recur[h + j]);
-        float a = bend(g[2 * h + j] + recur[2 * h + j]), o = gate(g[3 * h + j] + recur[3 * h + j]);
+        float a = bend(g[2 * h + j] + recur[2 * h + j]),
+              o = gate(g[3 * h + j] + recur[3 * h + j]);
         c[j] = f * c_before[j] + i * a;
         g[j] = i, g[h + j] = f, g[2 * h + j] = a, g[3 * h + j] = o;
         out[j] = state[j] = o * bend(c[j]);
@@ -253,12 +256,14 @@ static void scan_forward(const struct net *net, struct batch *batch, int l, int 
             int at = dir ? batch->len[s] - 1 - t : t;
             long row = batch_row(batch, s, at);
             const float *c_before =
-                t ? batch->cell[l][dir] + batch_row(batch, s, dir ? at + 1 : at - 1) * (long)h
+                t ? batch->cell[l][dir] +
+                        batch_row(batch, s, dir ? at + 1 : at - 1) * (long)h
                   : zero;
-            memcpy(batch->before[l][dir] + row * h, state + s * h, sizeof(float) * (size_t)h);
+            memcpy(batch->before[l][dir] + row * h, state + s * h,
+                   sizeof(float) * (size_t)h);
             cell_forward(h, batch->gates[l][dir] + row * 4 * h, recur + s * 4 * h, c_before,
-                         batch->cell[l][dir] + row * h, batch->out[l] + row * 2 * h + dir * h,
-                         state + s * h);
+                         batch->cell[l][dir] + row * h,
+                         batch->out[l] + row * 2 * h + dir * h, state + s * h);
         }
     }
 }
@@ -268,14 +273,15 @@ static void drop_outputs(const struct net *net, struct batch *batch, int l,
 {
     int w = 2 * net->size.h;
     for (int i = 0; i < batch->n * w; i++)
-        batch->mask[l][i] = !batch->training                    ? 1
+        batch->mask[l][i] = !batch->training                 ? 1
                             : chance_next(chance) < drop_out ? 0
                                                              : 1 / (1 - drop_out);
     for (int t = 0; t < batch->longest; t++)
         for (int s = 0; s < batch->active[t]; s++) {
             long row = batch_row(batch, s, t) * (long)w;
             for (int j = 0; j < w; j++)
-                batch->dropped[l][row + j] = batch->out[l][row + j] * batch->mask[l][s * w + j];
+                batch->dropped[l][row + j] =
+                    batch->out[l][row + j] * batch->mask[l][s * w + j];
         }
 }
 
@@ -335,18 +341,20 @@ static void scan_backward(struct net *net, struct batch *batch, int l, int dir)
             int at = dir ? batch->len[s] - 1 - t : t;
             long row = batch_row(batch, s, at);
             const float *c_before =
-                t ? batch->cell[l][dir] + batch_row(batch, s, dir ? at + 1 : at - 1) * (long)h
+                t ? batch->cell[l][dir] +
+                        batch_row(batch, s, dir ? at + 1 : at - 1) * (long)h
                   : zero;
             cell_backward(h, batch->gates[l][dir] + row * 4 * h, c_before,
-                          batch->cell[l][dir] + row * h, batch->dout + row * 2 * h + dir * h,
-                          dstate + s * h, dcell + s * h, dgates + s * 4 * h);
+                          batch->cell[l][dir] + row * h,
+                          batch->dout + row * 2 * h + dir * h, dstate + s * h,
+                          dcell + s * h, dgates + s * 4 * h);
             memcpy(batch->dgates + row * 4 * h, dgates + s * 4 * h,
                    sizeof(float) * 4 * (size_t)h);
         }
         gemm(m, h, 4 * h, dgates, 4 * h, 1, batch->transposed, h, dstate, h, false);
     }
-    gemm(h, 4 * h, batch->nwords, batch->before[l][dir], 1, h, batch->dgates, 4 * h, recur->dw,
-         4 * h, true);
+    gemm(h, 4 * h, batch->nwords, batch->before[l][dir], 1, h, batch->dgates, 4 * h,
+         recur->dw, 4 * h, true);
 }
 
 static void embed_backward(struct net *net, struct batch *batch)
@@ -410,8 +418,8 @@ void net_step(struct net *net, float rate, int number, float clip)
         square += (double)net->gradients[i] * (double)net->gradients[i];
     float norm = (float)sqrt(square), scale = norm > clip ? clip / norm : 1;
     float right = sqrtf(1 - powf(0.99f, (float)number)) / (1 - powf(0.9f, (float)number));
-    adam(net->weights, net->gradients, net->moment1, net->moment2, net->nweights, rate * right,
-         scale);
+    adam(net->weights, net->gradients, net->moment1, net->moment2, net->nweights,
+         rate * right, scale);
     long d = net->size.d;
     for (uint32_t i = 0; i < net->ntouched; i++) {
         long at = net->touched[i] * d;

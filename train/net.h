@@ -31,12 +31,13 @@ struct net {
     float *weights, *gradients, *moment1, *moment2; /* [nweights] all dense ones */
     int nweights;
     struct dense input[LAYERS][2], recur[LAYERS][2];
-    struct dense upos, hidden, feats, arc_dep, arc_head, bilinear, label_dep, label_head, label;
+    struct dense upos, hidden, feats, arc_dep, arc_head, bilinear, label_dep, label_head,
+        label;
     struct dense root;     /* b: the root as a head: arc, then label */
     struct dense distance; /* b: by head's distance */
     float *rows, *row_gradients, *row_moment1, *row_moment2; /* [rows × d] */
-    uint32_t *touched, ntouched; /* rows with a gradient */
-    uint8_t *is_touched;         /* [rows] */
+    uint32_t *touched, ntouched;                             /* rows with a gradient */
+    uint8_t *is_touched;                                     /* [rows] */
 };
 
 enum { DISTANCE = 31, DISTANCES = 64 }; /* head - word cut to ±31, + 32; 0 is the root */
@@ -50,7 +51,7 @@ struct batch {
     /* Each nwords rows: */
     float *x, *x_mask, *gates[LAYERS][2], *cell[LAYERS][2], *before[LAYERS][2];
     float *out[LAYERS], *dropped[LAYERS], *dout;
-    float *mask[LAYERS]; /* [n × 2h] */
+    float *mask[LAYERS];       /* [n × 2h] */
     uint32_t *picked, npicked; /* embedding rows of all words */
     uint32_t *picked_from;     /* [nwords + 1] */
     float *dx, *dgates, *transposed;

@@ -9,7 +9,7 @@
 #include <sys/resource.h>
 
 #include "train/heads.h"
-#include "train/seal.h"
+#include "train/model_file.h"
 
 struct options {
     const char *out, *version;
@@ -31,7 +31,8 @@ struct trainer {
     struct chance chance;
 };
 
-static bool add_file(struct trainer *trainer, const char *what, bool dev, struct fault *fault)
+static bool add_file(struct trainer *trainer, const char *what, bool dev,
+                     struct fault *fault)
 {
     const char *equals = strchr(what, '=');
     if (!equals || (dev && trainer->ndevs == 4))
@@ -99,7 +100,8 @@ static struct score pass(struct trainer *trainer, const struct corpus *corpus, f
         batch_fill(&trainer->batch, &trainer->net, corpus, order + i, m, training,
                    &trainer->chance);
         net_forward(&trainer->net, &trainer->batch, &trainer->chance);
-        heads_learn(&trainer->net, &trainer->heads, &trainer->batch, &trainer->chance, &score);
+        heads_learn(&trainer->net, &trainer->heads, &trainer->batch, &trainer->chance,
+                    &score);
         if (!training)
             continue;
         net_backward(&trainer->net, &trainer->batch);
@@ -135,8 +137,8 @@ static void train(struct trainer *trainer)
     for (int epoch = 0; epoch < o->epochs; epoch++) {
         float left0 = 1 - (float)epoch / (float)o->epochs;
         float left1 = 1 - (float)(epoch + 1) / (float)o->epochs;
-        struct score score = pass(trainer, &trainer->train, o->rate * left0, o->rate * left1,
-                                  &number, *trainer->arena);
+        struct score score = pass(trainer, &trainer->train, o->rate * left0,
+                                  o->rate * left1, &number, *trainer->arena);
         printf("epoch %2d", epoch + 1);
         print_score("train", score);
         for (int i = 0; i < trainer->ndevs; i++)
@@ -147,15 +149,21 @@ static void train(struct trainer *trainer)
     }
 }
 
-static bool read_options(struct trainer *trainer, int argc, char **argv, struct fault *fault)
+static bool read_options(struct trainer *trainer, int argc, char **argv,
+                         struct fault *fault)
 {
     struct options *o = &trainer->options;
     const struct {
         const char *name;
         int *to;
     } numbers[] = {
-        { "--epochs", &o->epochs }, { "--d", &o->d }, { "--h", &o->h }, { "--arc", &o->arc },
-        { "--label", &o->label }, { "--hidden", &o->hidden }, { "--min-form", &o->min_form },
+        { "--epochs", &o->epochs },
+        { "--d", &o->d },
+        { "--h", &o->h },
+        { "--arc", &o->arc },
+        { "--label", &o->label },
+        { "--hidden", &o->hidden },
+        { "--min-form", &o->min_form },
         { "--min-affix", &o->min_affix },
     };
     for (int i = 1; i < argc; i++) {
@@ -196,9 +204,16 @@ int main(int argc, char **argv)
     struct trainer *trainer = NEW(&arena, struct trainer, 1);
     struct fault fault;
     trainer->arena = &arena;
-    trainer->options = (struct options){ .epochs = 12, .d = 64, .h = 64, .arc = 64,
-                                         .label = 64, .hidden = 96, .min_form = 2,
-                                         .min_affix = 5, .seed = 1, .rate = 2e-3f,
+    trainer->options = (struct options){ .epochs = 12,
+                                         .d = 64,
+                                         .h = 64,
+                                         .arc = 64,
+                                         .label = 64,
+                                         .hidden = 96,
+                                         .min_form = 2,
+                                         .min_affix = 5,
+                                         .seed = 1,
+                                         .rate = 2e-3f,
                                          .version = "0" };
     if (!read_options(trainer, argc, argv, &fault)) {
         fprintf(stderr, "vitne-train: %s\n", fault.what);
@@ -210,8 +225,12 @@ int main(int argc, char **argv)
     corpus_rows(&trainer->symbols, &trainer->train);
     for (int i = 0; i < trainer->ndevs; i++)
         corpus_rows(&trainer->symbols, &trainer->dev[i]);
-    struct sizes sizes = { .d = o->d, .h = o->h, .arc = o->arc, .label = o->label,
-                           .hidden = o->hidden, .upos = UPOS_COUNT,
+    struct sizes sizes = { .d = o->d,
+                           .h = o->h,
+                           .arc = o->arc,
+                           .label = o->label,
+                           .hidden = o->hidden,
+                           .upos = UPOS_COUNT,
                            .feats = (int)trainer->symbols.feats.list.n,
                            .rels = (int)trainer->symbols.rels.list.n,
                            .rows = (int)trainer->symbols.words.nrows };
@@ -222,8 +241,8 @@ int main(int argc, char **argv)
     printf("%u sentences, %u words, %d rows, %d dense weights\n", trainer->train.lessons.n,
            trainer->train.examples.n, sizes.rows, trainer->net.nweights);
     train(trainer);
-    if (!seal_model(o->out, o->version, &trainer->net, &trainer->symbols,
-                    &trainer->train, &arena, &fault)) {
+    if (!model_file_write(o->out, o->version, &trainer->net, &trainer->symbols, &trainer->train,
+                    &arena, &fault)) {
         fprintf(stderr, "vitne-train: %s\n", fault.what);
         return 4;
     }

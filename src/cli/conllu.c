@@ -135,14 +135,15 @@ static int run(struct command *command)
         return complain(command, EXIT_USE, "which language? --lang en, nb or nn");
     if (!languages_open(data_folder(command->arena), command->arena, &languages, &fault))
         return complain_fault(command, EXIT_MACHINE, &fault);
-    struct job job = { .command = command, .languages = &languages,
+    struct job job = { .command = command,
+                       .languages = &languages,
                        .lang = languages_find(&languages, str_of(code)) };
     if (!job.lang)
-        return complain(command, EXIT_USE, "no language pack for '%s'; --lang takes en, nb or nn",
-                        code);
+        return complain(command, EXIT_USE,
+                        "no language pack for '%s'; --lang takes en, nb or nn", code);
     if (!job.lang->tag)
-        complain(command, 0, "no model for %s: words get no tags and no tree; `make models`",
-                 code);
+        complain(command, 0,
+                 "no model for %s: words get no tags and no tree; `make models`", code);
     job.arena = arena_open(LIMIT_ARENA);
     job.scratch = arena_open(LIMIT_ARENA);
     int worst = command->noperands ? EXIT_DONE : read_input(&job, "-");

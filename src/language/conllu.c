@@ -137,8 +137,8 @@ static void add_token(struct layers *layers, const struct conllu_line *line, cha
     }
 }
 
-void conllu_layers(const struct conllu_sentence *sentences, uint32_t n, struct layers *layers,
-                   struct arena *arena)
+void conllu_layers(const struct conllu_sentence *sentences, uint32_t n,
+                   struct layers *layers, struct arena *arena)
 {
     size_t room = 1;
     for (uint32_t i = 0; i < n; i++)

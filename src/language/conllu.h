@@ -14,8 +14,17 @@
 #include "language/layers.h"
 
 enum conllu_field {
-    CONLLU_ID, CONLLU_FORM, CONLLU_LEMMA, CONLLU_UPOS, CONLLU_XPOS, CONLLU_FEATS, CONLLU_HEAD,
-    CONLLU_DEPREL, CONLLU_DEPS, CONLLU_MISC, CONLLU_FIELDS,
+    CONLLU_ID,
+    CONLLU_FORM,
+    CONLLU_LEMMA,
+    CONLLU_UPOS,
+    CONLLU_XPOS,
+    CONLLU_FEATS,
+    CONLLU_HEAD,
+    CONLLU_DEPREL,
+    CONLLU_DEPS,
+    CONLLU_MISC,
+    CONLLU_FIELDS,
 };
 
 struct conllu_line {
@@ -48,8 +57,8 @@ struct str conllu_name(const struct conllu_line *line);
 
 /* Text and tokens of some sentences: forms as they stand, a blank between them unless
  * SpaceAfter=No, a line end behind each sentence. Fills doc->text, sentences and tokens. */
-void conllu_layers(const struct conllu_sentence *sentences, uint32_t n, struct layers *layers,
-                   struct arena *arena);
+void conllu_layers(const struct conllu_sentence *sentences, uint32_t n,
+                   struct layers *layers, struct arena *arena);
 
 /* Writes a sentence of the layers. `from` (or NULL) gives comments, ids, ranges and MISC. */
 void conllu_write(struct out *out, const struct layers *layers, uint32_t sentence,

@@ -8,8 +8,9 @@ enum { ROW_SHAPES = 0, ROW_LANGS = FEATURE_SHAPES, ROW_UNKNOWN = ROW_LANGS + 4 }
 void encoder_open(struct encoder *encoder, const struct model *model, uint32_t lang,
                   uint32_t capacity, struct arena *arena)
 {
-    *encoder = (struct encoder){ .model = model, .path = matrix_path(), .lang = lang,
-                                 .capacity = capacity };
+    *encoder = (struct encoder){
+        .model = model, .path = matrix_path(), .lang = lang, .capacity = capacity
+    };
     encoder->x = NEW(arena, int16_t, (size_t)capacity * model->width);
     encoder->gates = NEW(arena, int32_t, (size_t)capacity * 4 * model->h);
     for (int l = 0; l < MODEL_LAYERS; l++)
@@ -28,7 +29,8 @@ static void add_row(const struct model *model, uint32_t row, int16_t *x)
 
 /* A form that the model knows has its affixes in its own row. Sums are cut as they grow:
  * a row adds at most 128 × 32. */
-static void embed_word(const struct encoder *e, struct token *token, uint32_t shape, int16_t *x)
+static void embed_word(const struct encoder *e, struct token *token, uint32_t shape,
+                       int16_t *x)
 {
     const struct model *m = e->model;
     struct word_keys keys;
@@ -69,7 +71,8 @@ static void embed_stretch(struct encoder *e, struct layers *layers, uint32_t s)
 static void scan(const struct encoder *e, uint32_t l, uint32_t dir)
 {
     const struct model *m = e->model;
-    const struct matrix *recur = &m->matrices[MATRIX_INPUT + 4 * l + 2 * dir + MATRIX_RECUR];
+    const struct matrix *recur =
+        &m->matrices[MATRIX_INPUT + 4 * l + 2 * dir + MATRIX_RECUR];
     uint32_t in_shift = m->matrices[MATRIX_INPUT + 4 * l + 2 * dir].shift;
     uint32_t h = m->h, longest = encoder_length(e, 0);
     if (l == 0)
@@ -84,11 +87,14 @@ static void scan(const struct encoder *e, uint32_t l, uint32_t dir)
             uint32_t row = encoder_row(e, s, dir ? encoder_length(e, s) - 1 - t : t);
             struct matrix_cell step = { .in = e->gates + (size_t)row * 4 * h,
                                         .recur = sums + s * 4 * h,
-                                        .in_shift = in_shift, .recur_shift = recur->shift,
-                                        .h = h, .cell = cell + s * h,
+                                        .in_shift = in_shift,
+                                        .recur_shift = recur->shift,
+                                        .h = h,
+                                        .cell = cell + s * h,
                                         .state = state + s * h };
             e->path->step(&step);
-            memcpy(e->out[l] + (size_t)row * 2 * h + dir * h, state + s * h, sizeof *state * h);
+            memcpy(e->out[l] + (size_t)row * 2 * h + dir * h, state + s * h,
+                   sizeof *state * h);
         }
     }
 }
@@ -121,8 +127,8 @@ void encoder_run(struct encoder *encoder, struct layers *layers,
         for (uint32_t dir = 0; dir < 2; dir++) {
             uint32_t width = l ? 2 * m->h : m->width;
             encoder->path->times(&m->matrices[MATRIX_INPUT + 4 * l + 2 * dir],
-                                 l ? encoder->out[l - 1] : encoder->x, width, encoder->nwords,
-                                 encoder->gates, 4 * m->h);
+                                 l ? encoder->out[l - 1] : encoder->x, width,
+                                 encoder->nwords, encoder->gates, 4 * m->h);
             scan(encoder, l, dir);
         }
 }

@@ -14,7 +14,7 @@ enum { ENCODER_GROUP = 8, ENCODER_WORDS = 200 }; /* sentences; words of one */
 
 /* A stretch of a sentence: the whole, or a window of one that is too long. */
 struct stretch {
-    uint32_t from, to;      /* into tokens */
+    uint32_t from, to; /* into tokens */
     uint32_t sentence;
 };
 
@@ -22,9 +22,9 @@ struct encoder {
     const struct model *model;
     const struct matrix_path *path;
     uint32_t lang;
-    uint32_t capacity;      /* words that there is room for */
-    int16_t *x;             /* [capacity × width] */
-    int32_t *gates;         /* [capacity × 4 h], room for anything else between layers */
+    uint32_t capacity; /* words that there is room for */
+    int16_t *x;        /* [capacity × width] */
+    int32_t *gates;    /* [capacity × 4 h], room for anything else between layers */
     int16_t *out[MODEL_LAYERS]; /* [capacity × 2 h] */
     /* The group: */
     const struct stretch *stretches[ENCODER_GROUP]; /* longest first */

@@ -42,7 +42,7 @@ static bool continues(char c)
 void feature_keys(struct str lower, struct word_keys *ret_keys)
 {
     static const int prefixes[] = { 2, 3, 5 };
-    char form[FEATURE_BYTES];
+    char form[FEATURE_BYTES] = { 0 };
     ptrdiff_t len = lower.len > 0 ? plain_form(lower, form) : 0;
     uint32_t n = 0;
     ret_keys->form = key_of(form, len, KIND_FORM);
@@ -52,7 +52,8 @@ void feature_keys(struct str lower, struct word_keys *ret_keys)
         while (at < len && continues(form[at]))
             at++;
         if (++points == prefixes[next] && at < len)
-            ret_keys->affix[n++] = key_of(form, at, (uint32_t)(KIND_PREFIX + prefixes[next++]));
+            ret_keys->affix[n++] =
+                key_of(form, at, (uint32_t)(KIND_PREFIX + prefixes[next++]));
     }
     at = len;
     for (int points = 0; points < 5 && at > 0;) {
@@ -60,7 +61,8 @@ void feature_keys(struct str lower, struct word_keys *ret_keys)
         while (at > 0 && continues(form[at]))
             at--;
         if (++points >= 2 && at > 0)
-            ret_keys->affix[n++] = key_of(form + at, len - at, (uint32_t)(KIND_SUFFIX + points));
+            ret_keys->affix[n++] =
+                key_of(form + at, len - at, (uint32_t)(KIND_SUFFIX + points));
     }
     ret_keys->naffixes = n;
 }

@@ -18,7 +18,7 @@
 enum {
     FEATURE_AFFIXES = 7, /* prefixes of 2, 3, 5 and suffixes of 2, 3, 4, 5 code points */
     FEATURE_SHAPES = 32,
-    FEATURE_BYTES = 64,  /* of a longer form the affixes see the first and last half */
+    FEATURE_BYTES = 64, /* of a longer form the affixes see the first and last half */
 };
 
 struct word_keys {
@@ -36,8 +36,8 @@ uint32_t feature_shape(struct str form, bool first, bool caseless);
 
 /* Counts the words of a sentence to tell whether capitals say anything in it. */
 struct case_count {
-    uint32_t words, upper;     /* of two letters or more; in capitals throughout */
-    uint32_t longs, capitals;  /* of four letters or more; with a capital first */
+    uint32_t words, upper;    /* of two letters or more; in capitals throughout */
+    uint32_t longs, capitals; /* of four letters or more; with a capital first */
 };
 
 void feature_count_case(struct case_count *count, struct str form);

@@ -40,7 +40,8 @@ const struct lemma_rule *lemma_rule(const struct lemma_table *table,
     for (int round = 0; round < 2 && !rule; round++)
         for (int ending = LEMMA_ENDING; ending >= 0 && !rule; ending--)
             if (ending < form.len || ending == 0)
-                rule = look(table, lemma_key(round ? any : context, form, (uint32_t)ending));
+                rule =
+                    look(table, lemma_key(round ? any : context, form, (uint32_t)ending));
     return rule;
 }
 

@@ -28,7 +28,8 @@ INLINE void step_body(const struct matrix_cell *m)
     const int32_t *in = m->in, *re = m->recur;
     int32_t *cell = m->cell, ri = 1 << si >> 1, rr = 1 << sr >> 1;
     int16_t *state = m->state;
-#define SUM(at) (((in[at] >> 1) + (ri >> 1)) >> (si - 1)) + (((re[at] >> 1) + (rr >> 1)) >> (sr - 1))
+#define SUM(at)                                                                            \
+    (((in[at] >> 1) + (ri >> 1)) >> (si - 1)) + (((re[at] >> 1) + (rr >> 1)) >> (sr - 1))
     for (uint32_t j = 0; j < h; j++) {
         int32_t i = gate(SUM(j)), f = gate(SUM(h + j));
         int32_t a = bend(SUM(2 * h + j)), o = gate(SUM(3 * h + j));
@@ -70,7 +71,8 @@ static void times_portable(const struct matrix *m, const int16_t *in, size_t in_
                 sum[i] = (uint32_t)m->bias[block * MATRIX_BLOCK + (uint32_t)i];
             for (uint32_t j = 0; j < m->k; j += 2, w += 2 * MATRIX_BLOCK)
                 for (int i = 0; i < MATRIX_BLOCK; i++)
-                    sum[i] += (uint32_t)(w[2 * i] * x[j]) + (uint32_t)(w[2 * i + 1] * x[j + 1]);
+                    sum[i] +=
+                        (uint32_t)(w[2 * i] * x[j]) + (uint32_t)(w[2 * i + 1] * x[j + 1]);
             for (int i = 0; i < MATRIX_BLOCK; i++)
                 out[r * out_stride + block * MATRIX_BLOCK + (uint32_t)i] = (int32_t)sum[i];
         }
@@ -95,10 +97,11 @@ AVX2 static int32_t dot_avx2(const int16_t *a, const int16_t *b, uint32_t n)
     __m256i sum = _mm256_setzero_si256();
     uint32_t i = 0;
     for (; i + 16 <= n; i += 16)
-        sum = _mm256_add_epi32(sum,
-                               _mm256_madd_epi16(_mm256_loadu_si256((const void *)(a + i)),
-                                                 _mm256_loadu_si256((const void *)(b + i))));
-    __m128i half = _mm_add_epi32(_mm256_castsi256_si128(sum), _mm256_extracti128_si256(sum, 1));
+        sum = _mm256_add_epi32(
+            sum, _mm256_madd_epi16(_mm256_loadu_si256((const void *)(a + i)),
+                                   _mm256_loadu_si256((const void *)(b + i))));
+    __m128i half =
+        _mm_add_epi32(_mm256_castsi256_si128(sum), _mm256_extracti128_si256(sum, 1));
     half = _mm_add_epi32(half, _mm_shuffle_epi32(half, 0x4E));
     half = _mm_add_epi32(half, _mm_shuffle_epi32(half, 0xB1));
     return (int32_t)((uint32_t)_mm_cvtsi128_si32(half) +
@@ -113,31 +116,31 @@ AVX2 INLINE __m256i pair_avx2(const int16_t *x)
     return _mm256_set1_epi32(both);
 }
 
-#define TIMES_AVX2(name, ROWS)                                                               \
-    AVX2 INLINE void name(const struct matrix *m, uint32_t block, const int16_t *in,         \
-                          size_t in_stride, int32_t *out, size_t out_stride)                 \
-    {                                                                                        \
-        const int16_t *w = m->weights + (size_t)block * m->k * MATRIX_BLOCK;                 \
-        const int32_t *bias = m->bias + block * MATRIX_BLOCK;                                \
-        __m256i low[ROWS], high[ROWS];                                                       \
-        for (int r = 0; r < (ROWS); r++) {                                                   \
-            low[r] = _mm256_loadu_si256((const void *)bias);                                 \
-            high[r] = _mm256_loadu_si256((const void *)(bias + 8));                          \
-        }                                                                                    \
-        for (uint32_t j = 0; j < m->k; j += 2, w += 2 * MATRIX_BLOCK) {                      \
-            __m256i w0 = _mm256_loadu_si256((const void *)w);                                \
-            __m256i w1 = _mm256_loadu_si256((const void *)(w + 16));                         \
-            for (int r = 0; r < (ROWS); r++) {                                               \
-                __m256i x = pair_avx2(in + (size_t)r * in_stride + j);                       \
-                low[r] = _mm256_add_epi32(low[r], _mm256_madd_epi16(w0, x));                 \
-                high[r] = _mm256_add_epi32(high[r], _mm256_madd_epi16(w1, x));               \
-            }                                                                                \
-        }                                                                                    \
-        for (int r = 0; r < (ROWS); r++) {                                                   \
-            int32_t *to = out + (size_t)r * out_stride + block * MATRIX_BLOCK;               \
-            _mm256_storeu_si256((void *)to, low[r]);                                         \
-            _mm256_storeu_si256((void *)(to + 8), high[r]);                                  \
-        }                                                                                    \
+#define TIMES_AVX2(name, ROWS)                                                             \
+    AVX2 INLINE void name(const struct matrix *m, uint32_t block, const int16_t *in,       \
+                          size_t in_stride, int32_t *out, size_t out_stride)               \
+    {                                                                                      \
+        const int16_t *w = m->weights + (size_t)block * m->k * MATRIX_BLOCK;               \
+        const int32_t *bias = m->bias + block * MATRIX_BLOCK;                              \
+        __m256i low[ROWS], high[ROWS];                                                     \
+        for (int r = 0; r < (ROWS); r++) {                                                 \
+            low[r] = _mm256_loadu_si256((const void *)bias);                               \
+            high[r] = _mm256_loadu_si256((const void *)(bias + 8));                        \
+        }                                                                                  \
+        for (uint32_t j = 0; j < m->k; j += 2, w += 2 * MATRIX_BLOCK) {                    \
+            __m256i w0 = _mm256_loadu_si256((const void *)w);                              \
+            __m256i w1 = _mm256_loadu_si256((const void *)(w + 16));                       \
+            for (int r = 0; r < (ROWS); r++) {                                             \
+                __m256i x = pair_avx2(in + (size_t)r * in_stride + j);                     \
+                low[r] = _mm256_add_epi32(low[r], _mm256_madd_epi16(w0, x));               \
+                high[r] = _mm256_add_epi32(high[r], _mm256_madd_epi16(w1, x));             \
+            }                                                                              \
+        }                                                                                  \
+        for (int r = 0; r < (ROWS); r++) {                                                 \
+            int32_t *to = out + (size_t)r * out_stride + block * MATRIX_BLOCK;             \
+            _mm256_storeu_si256((void *)to, low[r]);                                       \
+            _mm256_storeu_si256((void *)(to + 8), high[r]);                                \
+        }                                                                                  \
     }
 TIMES_AVX2(block_avx2_4, 4)
 TIMES_AVX2(block_avx2_1, 1)
@@ -169,30 +172,30 @@ AVX512 INLINE __m512i pair_avx512(const int16_t *x)
 }
 
 /* BLOCKS blocks of 16 outputs, ROWS rows. */
-#define TIMES_AVX512(name, ROWS, BLOCKS)                                                     \
-    AVX512 INLINE void name(const struct matrix *m, uint32_t block, const int16_t *in,       \
-                            size_t in_stride, int32_t *out, size_t out_stride)               \
-    {                                                                                        \
-        size_t wide = (size_t)m->k * MATRIX_BLOCK;                                           \
-        const int16_t *w = m->weights + block * wide;                                        \
-        __m512i sum[ROWS][BLOCKS];                                                           \
-        for (int r = 0; r < (ROWS); r++)                                                     \
-            for (uint32_t b = 0; b < (BLOCKS); b++)                                          \
-                sum[r][b] = _mm512_loadu_si512(m->bias + (block + b) * MATRIX_BLOCK);        \
-        for (uint32_t j = 0; j < m->k; j += 2, w += 2 * MATRIX_BLOCK) {                      \
-            __m512i v[BLOCKS];                                                               \
-            for (uint32_t b = 0; b < (BLOCKS); b++)                                          \
-                v[b] = _mm512_loadu_si512(w + b * wide);                                     \
-            for (int r = 0; r < (ROWS); r++) {                                               \
-                __m512i x = pair_avx512(in + (size_t)r * in_stride + j);                     \
-                for (uint32_t b = 0; b < (BLOCKS); b++)                                      \
-                    sum[r][b] = _mm512_dpwssd_epi32(sum[r][b], v[b], x);                     \
-            }                                                                                \
-        }                                                                                    \
-        for (int r = 0; r < (ROWS); r++)                                                     \
-            for (uint32_t b = 0; b < (BLOCKS); b++)                                          \
-                _mm512_storeu_si512(                                                         \
-                    out + (size_t)r * out_stride + (block + b) * MATRIX_BLOCK, sum[r][b]);   \
+#define TIMES_AVX512(name, ROWS, BLOCKS)                                                   \
+    AVX512 INLINE void name(const struct matrix *m, uint32_t block, const int16_t *in,     \
+                            size_t in_stride, int32_t *out, size_t out_stride)             \
+    {                                                                                      \
+        size_t wide = (size_t)m->k * MATRIX_BLOCK;                                         \
+        const int16_t *w = m->weights + block * wide;                                      \
+        __m512i sum[ROWS][BLOCKS];                                                         \
+        for (int r = 0; r < (ROWS); r++)                                                   \
+            for (uint32_t b = 0; b < (BLOCKS); b++)                                        \
+                sum[r][b] = _mm512_loadu_si512(m->bias + (block + b) * MATRIX_BLOCK);      \
+        for (uint32_t j = 0; j < m->k; j += 2, w += 2 * MATRIX_BLOCK) {                    \
+            __m512i v[BLOCKS];                                                             \
+            for (uint32_t b = 0; b < (BLOCKS); b++)                                        \
+                v[b] = _mm512_loadu_si512(w + b * wide);                                   \
+            for (int r = 0; r < (ROWS); r++) {                                             \
+                __m512i x = pair_avx512(in + (size_t)r * in_stride + j);                   \
+                for (uint32_t b = 0; b < (BLOCKS); b++)                                    \
+                    sum[r][b] = _mm512_dpwssd_epi32(sum[r][b], v[b], x);                   \
+            }                                                                              \
+        }                                                                                  \
+        for (int r = 0; r < (ROWS); r++)                                                   \
+            for (uint32_t b = 0; b < (BLOCKS); b++)                                        \
+                _mm512_storeu_si512(                                                       \
+                    out + (size_t)r * out_stride + (block + b) * MATRIX_BLOCK, sum[r][b]); \
     }
 TIMES_AVX512(block_avx512_8_2, 8, 2)
 TIMES_AVX512(block_avx512_8_1, 8, 1)
@@ -223,13 +226,15 @@ AVX512 static void times_avx512(const struct matrix *m, const int16_t *in, size_
 }
 
 static const struct matrix_path avx2 = { "AVX2", times_avx2, step_avx2, dot_avx2 };
-static const struct matrix_path avx512 = { "AVX-512 VNNI", times_avx512, step_avx512, dot_avx2 };
+static const struct matrix_path avx512 = { "AVX-512 VNNI", times_avx512, step_avx512,
+                                           dot_avx2 };
 
 const struct matrix_path *matrix_path_at(uint32_t i)
 {
     bool has2 = __builtin_cpu_supports("avx2");
     bool has512 = has2 && __builtin_cpu_supports("avx512bw") &&
-                  __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512vnni");
+                  __builtin_cpu_supports("avx512vl") &&
+                  __builtin_cpu_supports("avx512vnni");
     return i == 0 ? &portable : i == 1 && has2 ? &avx2 : i == 2 && has512 ? &avx512 : NULL;
 }
 #else

@@ -28,10 +28,10 @@ struct matrix {
 /* One step of one direction of a layer, for one sentence. Gates stand as input, forget, new,
  * output, h each; in and recur are sums with binary points POINT_OUT + their shift. */
 struct matrix_cell {
-    const int32_t *in, *recur;   /* [4 h] */
+    const int32_t *in, *recur; /* [4 h] */
     uint32_t in_shift, recur_shift, h;
-    int32_t *cell;               /* [h], in and out */
-    int16_t *state;              /* [h], out */
+    int32_t *cell;  /* [h], in and out */
+    int16_t *state; /* [h], out */
 };
 
 struct matrix_path {

@@ -95,14 +95,16 @@ static bool check_header(struct opening *o)
 }
 
 /* Section `what`, which must have a × b items of `item` bytes, `extra` for each a. */
-static bool find_section(const struct opening *o, uint32_t what, uint32_t item, uint32_t extra,
-                         struct section *ret_section)
+static bool find_section(const struct opening *o, uint32_t what, uint32_t item,
+                         uint32_t extra, struct section *ret_section)
 {
     for (uint32_t i = 0; i < o->nsections; i++) {
         const char *at = o->bytes.at + MODEL_HEADER + (size_t)i * MODEL_SECTION;
         if (read32(at) != what)
             continue;
-        struct section s = { .a = read32(at + 4), .b = read32(at + 8), .shift = read32(at + 12),
+        struct section s = { .a = read32(at + 4),
+                             .b = read32(at + 8),
+                             .shift = read32(at + 12),
                              .size = read64(at + 24) };
         uint64_t offset = read64(at + 16), length = (uint64_t)o->bytes.len;
         if (offset % 64 || offset > length || s.size > length - offset || s.a > 1u << 26 ||
@@ -217,7 +219,8 @@ static bool read_lemmas(const struct opening *o, struct model *m)
     return true;
 }
 
-static bool read_matrix(const struct opening *o, struct model *m, uint32_t which, uint32_t k)
+static bool read_matrix(const struct opening *o, struct model *m, uint32_t which,
+                        uint32_t k)
 {
     struct section s;
     struct matrix *matrix = &m->matrices[which];
@@ -226,8 +229,9 @@ static bool read_matrix(const struct opening *o, struct model *m, uint32_t which
     if (s.a % MATRIX_BLOCK || !s.a || s.a > 4096 || s.b != k || s.b % 2 || s.shift < 3 ||
         s.shift > 20)
         return damaged(o, "a matrix does not fit its inputs");
-    *matrix = (struct matrix){ .weights = (const int16_t *)(const void *)s.at, .n = s.a,
-                               .k = s.b, .shift = s.shift };
+    *matrix = (struct matrix){
+        .weights = (const int16_t *)(const void *)s.at, .n = s.a, .k = s.b, .shift = s.shift
+    };
     matrix->bias = (const int32_t *)(const void *)(matrix->weights + (size_t)s.a * s.b);
     return true;
 }
@@ -258,7 +262,8 @@ static bool read_heads(const struct opening *o, struct model *m)
         !read_matrix(o, m, MATRIX_FEATS, x[MATRIX_HIDDEN].n) ||
         !read_matrix(o, m, MATRIX_ARC_DEP, w) || !read_matrix(o, m, MATRIX_ARC_HEAD, w) ||
         !read_matrix(o, m, MATRIX_BILINEAR, x[MATRIX_ARC_DEP].n) ||
-        !read_matrix(o, m, MATRIX_LABEL_DEP, w) || !read_matrix(o, m, MATRIX_LABEL_HEAD, w) ||
+        !read_matrix(o, m, MATRIX_LABEL_DEP, w) ||
+        !read_matrix(o, m, MATRIX_LABEL_HEAD, w) ||
         !read_matrix(o, m, MATRIX_LABEL, 2 * x[MATRIX_LABEL_DEP].n))
         return false;
     m->arc = x[MATRIX_ARC_DEP].n;
@@ -276,7 +281,8 @@ static bool read_heads(const struct opening *o, struct model *m)
         return false;
     m->root = (const int16_t *)(const void *)root.at;
     m->distances = (const int32_t *)(const void *)distances.at;
-    return root.a * root.b == m->arc + m->label && distances.a * distances.b == MODEL_DISTANCES
+    return root.a * root.b == m->arc + m->label &&
+                   distances.a * distances.b == MODEL_DISTANCES
                ? true
                : damaged(o, "the root does not fit");
 }

@@ -27,9 +27,9 @@ enum {
     MODEL_HEADER = 64,
     MODEL_SECTION = 32,
     MODEL_LAYERS = 2,
-    MODEL_MAX_WIDTH = 256,   /* of one direction of a layer, of x */
-    MODEL_MAX_ARC = 128,     /* keeps arc scores inside 32 bits */
-    MODEL_DISTANCES = 64,    /* head - word cut to ±31, + 32; 0 is the root */
+    MODEL_MAX_WIDTH = 256, /* of one direction of a layer, of x */
+    MODEL_MAX_ARC = 128,   /* keeps arc scores inside 32 bits */
+    MODEL_DISTANCES = 64,  /* head - word cut to ±31, + 32; 0 is the root */
     MODEL_DISTANCE = 31,
     MODEL_MAX_SECTIONS = 64,
 };
@@ -37,7 +37,7 @@ enum {
 #define MODEL_MAGIC "vitneNET"
 
 enum model_section {
-    MODEL_UPOS = 1,   /* names, one a line */
+    MODEL_UPOS = 1, /* names, one a line */
     MODEL_FEATS,
     MODEL_RELS,
     MODEL_LANGS,
@@ -48,9 +48,9 @@ enum model_section {
     MODEL_LEMMA_KEYS, /* struct lemma_key, a power of two */
     MODEL_LEMMA_RULES,
     MODEL_LEMMA_TEXT,
-    MODEL_ROOT,       /* int16: the root as a head, arc then label */
+    MODEL_ROOT,            /* int16: the root as a head, arc then label */
     MODEL_DISTANCE_SCORES, /* int32 */
-    MODEL_MATRIX = 32, /* + enum model_matrix */
+    MODEL_MATRIX = 32,     /* + enum model_matrix */
 };
 
 /* Matrices in the order of their sections; layer l, direction d: INPUT + 4 l + 2 d, RECUR
@@ -91,8 +91,8 @@ struct model_tag {
 };
 
 struct model {
-    struct str name;                    /* "no-1" */
-    uint8_t *upos, *rels;               /* the model's numbers to ours */
+    struct str name;      /* "no-1" */
+    uint8_t *upos, *rels; /* the model's numbers to ours */
     struct str *feats, *langs;
     uint32_t nupos, nfeats, nrels, nlangs;
     const struct model_tag *tags;
@@ -101,10 +101,10 @@ struct model {
     const uint8_t *row_shifts;
     const struct model_key *keys;
     uint32_t nrows, width, key_mask;
-    uint32_t h, arc, label;             /* one direction of a layer; arcs; labels */
+    uint32_t h, arc, label; /* one direction of a layer; arcs; labels */
     struct lemma_table lemmas;
-    const int16_t *root;                /* [arc + label] */
-    const int32_t *distances;           /* [MODEL_DISTANCES] */
+    const int16_t *root;      /* [arc + label] */
+    const int32_t *distances; /* [MODEL_DISTANCES] */
     struct matrix matrices[MATRICES];
 };
 

@@ -32,13 +32,13 @@ struct tagger {
     struct encoder encoder;
     const struct model *model;
     struct layers *layers;
-    int32_t *sums;              /* [capacity × widest], aliases nothing */
-    int16_t *hidden;            /* [capacity × hidden] */
-    int16_t *dep, *head, *query; /* [capacity × arc] */
+    int32_t *sums;                   /* [capacity × widest], aliases nothing */
+    int16_t *hidden;                 /* [capacity × hidden] */
+    int16_t *dep, *head, *query;     /* [capacity × arc] */
     int16_t *label_dep, *label_head; /* [capacity × label] */
-    int16_t *pair;              /* [capacity × 2 label] */
-    int32_t *scores;            /* [ENCODER_WORDS × (ENCODER_WORDS + 1)] */
-    uint16_t *feats;            /* [capacity] */
+    int16_t *pair;                   /* [capacity × 2 label] */
+    int32_t *scores;                 /* [ENCODER_WORDS × (ENCODER_WORDS + 1)] */
+    uint16_t *feats;                 /* [capacity] */
 };
 
 bool tag_model_open(struct str folder, const struct pack *pack, struct arena *arena,
@@ -70,8 +70,8 @@ struct str tag_model_version(const struct tag_model *model)
 }
 
 /* y = matrix · x for all words, rounded from `from` + the matrix's shift to `to` and cut. */
-static void through(struct tagger *t, enum model_matrix which, const int16_t *x, uint32_t point,
-                    uint32_t to, int32_t low, int32_t high, int16_t *y)
+static void through(struct tagger *t, enum model_matrix which, const int16_t *x,
+                    uint32_t point, uint32_t to, int32_t low, int32_t high, int16_t *y)
 {
     const struct matrix *m = &t->model->matrices[which];
     uint32_t n = t->encoder.nwords;
@@ -106,7 +106,8 @@ static void find_tags(struct tagger *t)
 {
     const struct encoder *e = &t->encoder;
     const struct model *m = t->model;
-    const struct matrix *upos = &m->matrices[MATRIX_UPOS], *feats = &m->matrices[MATRIX_FEATS];
+    const struct matrix *upos = &m->matrices[MATRIX_UPOS],
+                        *feats = &m->matrices[MATRIX_FEATS];
     const int16_t *out = e->out[MODEL_LAYERS - 1];
     through(t, MATRIX_HIDDEN, out, POINT_OUT, POINT_HIDDEN, 0, LIMIT_HIDDEN, t->hidden);
     int32_t *feats_scores = t->sums + (size_t)e->capacity * upos->n;
@@ -131,8 +132,11 @@ static void find_heads(struct tagger *t, uint32_t s, uint32_t *heads, struct are
         int32_t *scores = t->scores + (size_t)w * (n + 1);
         for (uint32_t h = 0; h < n; h++) {
             int32_t d = (int32_t)h - (int32_t)w;
-            d = d < -MODEL_DISTANCE ? -MODEL_DISTANCE : d > MODEL_DISTANCE ? MODEL_DISTANCE : d;
-            int32_t sum = e->path->dot(query, t->head + (size_t)encoder_row(e, s, h) * arc, arc);
+            d = d < -MODEL_DISTANCE  ? -MODEL_DISTANCE
+                : d > MODEL_DISTANCE ? MODEL_DISTANCE
+                                     : d;
+            int32_t sum =
+                e->path->dot(query, t->head + (size_t)encoder_row(e, s, h) * arc, arc);
             scores[h] = sum / 4 + m->distances[d + MODEL_DISTANCE + 1];
         }
         scores[n] = e->path->dot(query, m->root, arc) / 4 + m->distances[0];
@@ -166,7 +170,8 @@ static void set_heads(struct tagger *t, uint32_t s, struct arena scratch)
         token->head = root ? NO_HEAD : stretch->from + heads[w];
         pair_up(t, encoder_row(e, s, w),
                 root ? t->model->root + t->model->arc
-                     : t->label_head + (size_t)encoder_row(e, s, heads[w]) * t->model->label);
+                     : t->label_head +
+                           (size_t)encoder_row(e, s, heads[w]) * t->model->label);
     }
     t->layers->sentences.at[stretch->sentence].has_tree = true;
 }
@@ -219,18 +224,21 @@ static void find_lemmas(struct tagger *t, uint32_t s, uint32_t lang)
     char *at = arena_alloc(arena, 1, room);
     for (uint32_t i = stretch->from; i < stretch->to; i++) {
         struct token *token = &t->layers->tokens.at[i];
-        struct str form = token->upos == UPOS_PROPN ? token_text(t->layers, i) : token->lower;
-        struct lemma_context context = { lang, token->upos,
-                                         t->feats[encoder_row(&t->encoder, s, i - stretch->from)] };
+        struct str form =
+            token->upos == UPOS_PROPN ? token_text(t->layers, i) : token->lower;
+        struct lemma_context context = {
+            lang, token->upos, t->feats[encoder_row(&t->encoder, s, i - stretch->from)]
+        };
         size_t used;
-        token->lemma = lemma_make(&t->model->lemmas,
-                                  lemma_rule(&t->model->lemmas, context, form), form, at, &used);
+        token->lemma =
+            lemma_make(&t->model->lemmas, lemma_rule(&t->model->lemmas, context, form),
+                       form, at, &used);
         at += used;
     }
 }
 
-static void tagger_open(struct tagger *t, const struct tag_model *model, struct layers *layers,
-                        uint32_t capacity, struct arena *arena)
+static void tagger_open(struct tagger *t, const struct tag_model *model,
+                        struct layers *layers, uint32_t capacity, struct arena *arena)
 {
     const struct model *m = &model->model;
     const struct matrix *x = m->matrices;
@@ -238,7 +246,8 @@ static void tagger_open(struct tagger *t, const struct tag_model *model, struct 
     *t = (struct tagger){ .model = m, .layers = layers };
     encoder_open(&t->encoder, m, model->lang, capacity, arena);
     widest = x[MATRIX_LABEL].n > widest ? x[MATRIX_LABEL].n : widest;
-    t->sums = NEW(arena, int32_t, words * (widest > MODEL_MAX_WIDTH ? widest : MODEL_MAX_WIDTH));
+    t->sums =
+        NEW(arena, int32_t, words * (widest > MODEL_MAX_WIDTH ? widest : MODEL_MAX_WIDTH));
     t->hidden = NEW(arena, int16_t, words * x[MATRIX_HIDDEN].n);
     t->dep = NEW(arena, int16_t, words * m->arc);
     t->head = NEW(arena, int16_t, words * m->arc);
@@ -275,8 +284,8 @@ static uint32_t list_stretches(const struct layers *layers, struct arena *scratc
         }
     }
     for (uint32_t i = 0; i < list.n; i += NEIGHBOURS)
-        qsort(list.at + i, list.n - i < NEIGHBOURS ? list.n - i : NEIGHBOURS, sizeof *list.at,
-              by_length);
+        qsort(list.at + i, list.n - i < NEIGHBOURS ? list.n - i : NEIGHBOURS,
+              sizeof *list.at, by_length);
     for (uint32_t i = 0; i < list.n; i += ENCODER_GROUP) {
         uint32_t words = 0;
         for (uint32_t j = i; j < list.n && j < i + ENCODER_GROUP; j++)

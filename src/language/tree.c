@@ -15,11 +15,11 @@
 
 /* A node is a word, the root (n), or a contracted cycle (above n). */
 struct decoder {
-    uint32_t n, top, size;  /* words; nodes so far; room */
-    int64_t *score;         /* [size × size] of node as dependent, node as head */
+    uint32_t n, top, size;   /* words; nodes so far; room */
+    int64_t *score;          /* [size × size] of node as dependent, node as head */
     uint32_t *word, *target; /* [size × size] the words that this arc joins */
-    uint32_t *best;         /* [size] best head of a node */
-    uint32_t *into;         /* [size] the cycle that a node went into; 0: none (0 is a word) */
+    uint32_t *best;          /* [size] best head of a node */
+    uint32_t *into; /* [size] the cycle that a node went into; 0: none (0 is a word) */
     uint8_t *mark;
 };
 
@@ -49,8 +49,8 @@ static void take_best(const int32_t *scores, uint32_t n, uint32_t stride, uint32
     }
 }
 
-static void decoder_open(struct decoder *d, const int32_t *scores, uint32_t n, uint32_t stride,
-                         struct arena *scratch)
+static void decoder_open(struct decoder *d, const int32_t *scores, uint32_t n,
+                         uint32_t stride, struct arena *scratch)
 {
     size_t size = 2 * (size_t)n + 2;
     *d = (struct decoder){ .n = n, .top = n + 1, .size = (uint32_t)size };
@@ -166,7 +166,8 @@ static void expand(struct decoder *d, uint32_t *heads)
         uint32_t member = word;
         while (d->into[member] != node)
             member = d->into[member];
-        size_t to = member * (size_t)d->size + d->n; /* its new head stands in the root's place */
+        size_t to =
+            member * (size_t)d->size + d->n; /* its new head stands in the root's place */
         d->best[member] = d->n;
         d->word[to] = word;
         d->target[to] = target;

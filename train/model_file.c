@@ -1,5 +1,5 @@
-/* seal.c: see seal.h. */
-#include "train/seal.h"
+/* model_file.c: see model_file.h. */
+#include "train/model_file.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -92,7 +92,8 @@ static void put_matrix(struct writer *w, enum model_matrix which, const struct d
     int16_t *weights = NEW(w->arena, int16_t, n * k + 2 * n);
     int32_t *bias = NEW(w->arena, int32_t, n);
     for (uint32_t j = 0; j < n; j++) {
-        bias[j] = whole(d->b[j], scale * (float)(1 << in_point), INT32_MIN / 2, INT32_MAX / 2);
+        bias[j] =
+            whole(d->b[j], scale * (float)(1 << in_point), INT32_MIN / 2, INT32_MAX / 2);
         for (uint32_t i = 0; i < k; i++)
             weights[(j / 16) * k * 16 + (i / 2) * 32 + (j % 16) * 2 + i % 2] =
                 (int16_t)whole(d->w[i * n + j], scale, -32767, 32767);
@@ -108,18 +109,23 @@ static void put_matrices(struct writer *w, const struct net *net)
             enum model_matrix at = MATRIX_INPUT + 4 * l + 2 * dir;
             put_matrix(w, at, &net->input[l][dir], l ? POINT_OUT : POINT_X,
                        l ? 1 << POINT_OUT : LIMIT_X);
-            put_matrix(w, at + MATRIX_RECUR, &net->recur[l][dir], POINT_OUT, 1 << POINT_OUT);
+            put_matrix(w, at + MATRIX_RECUR, &net->recur[l][dir], POINT_OUT,
+                       1 << POINT_OUT);
         }
     const struct {
         enum model_matrix which;
         const struct dense *dense;
         bool narrow;
     } heads[] = {
-        { MATRIX_UPOS, &net->upos, false },         { MATRIX_HIDDEN, &net->hidden, false },
-        { MATRIX_FEATS, &net->feats, true },        { MATRIX_ARC_DEP, &net->arc_dep, false },
-        { MATRIX_ARC_HEAD, &net->arc_head, false }, { MATRIX_BILINEAR, &net->bilinear, true },
+        { MATRIX_UPOS, &net->upos, false },
+        { MATRIX_HIDDEN, &net->hidden, false },
+        { MATRIX_FEATS, &net->feats, true },
+        { MATRIX_ARC_DEP, &net->arc_dep, false },
+        { MATRIX_ARC_HEAD, &net->arc_head, false },
+        { MATRIX_BILINEAR, &net->bilinear, true },
         { MATRIX_LABEL_DEP, &net->label_dep, false },
-        { MATRIX_LABEL_HEAD, &net->label_head, false }, { MATRIX_LABEL, &net->label, true },
+        { MATRIX_LABEL_HEAD, &net->label_head, false },
+        { MATRIX_LABEL, &net->label, true },
     };
     for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
         put_matrix(w, heads[i].which, heads[i].dense,
@@ -135,8 +141,8 @@ static void put_root(struct writer *w, const struct net *net)
     for (uint32_t i = 0; i < arc; i++)
         root[i] = (int16_t)whole(net->root.b[i], 1 << POINT_HEAD, -LIMIT_ARC, LIMIT_ARC);
     for (uint32_t i = 0; i < label; i++)
-        root[arc + i] =
-            (int16_t)whole(net->root.b[arc + i], 1 << POINT_HIDDEN, -LIMIT_LABEL, LIMIT_LABEL);
+        root[arc + i] = (int16_t)whole(net->root.b[arc + i], 1 << POINT_HIDDEN,
+                                       -LIMIT_LABEL, LIMIT_LABEL);
     section(w, MODEL_ROOT, arc + label, 1, 0, root, sizeof *root * (arc + label));
     for (int i = 0; i < MODEL_DISTANCES; i++)
         distances[i] = whole(net->distance.b[i], 1 << (POINT_HEAD + POINT_QUERY - 2),
@@ -154,7 +160,8 @@ static uint8_t put_row(const float *from, int d, int8_t *to)
     while (shift < 5 && most * (float)(1 << POINT_X) > 127.0f * (float)(1 << shift))
         shift++;
     for (int j = 0; j < d; j++)
-        to[j] = (int8_t)whole(from[j], (float)(1 << POINT_X) / (float)(1 << shift), -127, 127);
+        to[j] =
+            (int8_t)whole(from[j], (float)(1 << POINT_X) / (float)(1 << shift), -127, 127);
     return shift;
 }
 
@@ -163,7 +170,7 @@ static float *rows_of_forms(const struct net *net, const struct corpus *train,
                             struct arena *arena)
 {
     size_t d = (size_t)net->size.d, rows = (size_t)net->size.rows;
-    float *sums = NEW(arena, float, rows * d);
+    float *sums = NEW(arena, float, rows *d);
     uint8_t *done = NEW(arena, uint8_t, rows);
     memcpy(sums, net->rows, sizeof *sums * rows * d);
     for (uint32_t i = 0; i < train->examples.n; i++) {
@@ -238,7 +245,8 @@ static bool write_file(const char *path, struct str bytes, struct fault *fault)
         return fault_set(fault, FAULT_OPEN, FAULT_NOWHERE, "%s: cannot be opened", path);
     bool ok = fwrite(bytes.at, 1, (size_t)bytes.len, file) == (size_t)bytes.len;
     ok = fclose(file) == 0 && ok;
-    return ok ? true : fault_set(fault, FAULT_WRITE, FAULT_NOWHERE, "%s: cannot be written", path);
+    return ok ? true
+              : fault_set(fault, FAULT_WRITE, FAULT_NOWHERE, "%s: cannot be written", path);
 }
 
 /* Header, table and body in one piece, sealed. */
@@ -266,9 +274,9 @@ static struct str put_together(struct writer *w, const char *version)
     return (struct str){ file, (ptrdiff_t)size };
 }
 
-bool seal_model(const char *path, const char *version, const struct net *net,
-                const struct symbols *symbols, const struct corpus *train, struct arena *arena,
-                struct fault *fault)
+bool model_file_write(const char *path, const char *version, const struct net *net,
+                const struct symbols *symbols, const struct corpus *train,
+                struct arena *arena, struct fault *fault)
 {
     struct writer w = { .arena = arena };
     struct str upos[UPOS_COUNT];
