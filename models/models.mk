@@ -2,8 +2,29 @@
 # Floats are for training only: the reader computes in whole numbers.
 TRAIN_SRC := $(wildcard train/*.c)
 TRAIN_OBJ := $(TRAIN_SRC:%.c=$(B)/%.o)
-TRAIN_OPT ?= -O3 -march=native -ffast-math -ffp-contract=fast -fno-finite-math-only -Wno-conversion -Wno-sign-conversion
+TRAIN_OPT ?= -O3 -march=native -ffast-math -fno-finite-math-only -ffp-contract=fast \
+        -Wno-conversion -Wno-sign-conversion
 $(TRAIN_OBJ): CFLAGS += $(TRAIN_OPT)
 
+# Loops that are written for the compiler to spread over lanes.
+$(B)/src/language/matrix.o $(B)/src/language/encoder.o: CFLAGS += -O3
+
 $(B)/vitne-train: $(TRAIN_OBJ) $(B)/libvitne.a
-	$(CC) $(OPT) $(LDFLAGS) -o $@ $(TRAIN_OBJ) $(B)/libvitne.a $(LDLIBS_ALL)
+	$(QUIET) link $@
+	$(AT)$(CC) $(OPT) $(LDFLAGS) -o $@ $(TRAIN_OBJ) $(B)/libvitne.a $(LDLIBS_ALL)
+
+# Treebanks are unpacked below $(B) and never kept in the project.
+NLP := ../shared/data/nlp
+$(B)/data/%.conllu: $(NLP)/%.conllu.xz
+	@mkdir -p $(@D)
+	$(AT)xz -dc $< > $@
+
+MODEL_SIZES := --d 96 --h 96 --arc 96 --label 64 --hidden 128 --seed 1
+TREEBANKS := no-nob-train no-nob-dev no-nno-train no-nno-dev en-train en-dev
+.PHONY: models
+models: $(B)/vitne-train $(TREEBANKS:%=$(B)/data/%.conllu)
+	$(B)/vitne-train --out models/no.bin --version no-1 --epochs 10 $(MODEL_SIZES) \
+	    nb=$(B)/data/no-nob-train.conllu nn=$(B)/data/no-nno-train.conllu \
+	    --dev nb=$(B)/data/no-nob-dev.conllu --dev nn=$(B)/data/no-nno-dev.conllu
+	$(B)/vitne-train --out models/en.bin --version en-1 --epochs 12 $(MODEL_SIZES) \
+	    en=$(B)/data/en-train.conllu --dev en=$(B)/data/en-dev.conllu

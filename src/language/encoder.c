@@ -11,10 +11,11 @@ void encoder_open(struct encoder *encoder, const struct model *model, uint32_t l
     *encoder = (struct encoder){
         .model = model, .path = matrix_path(), .lang = lang, .capacity = capacity
     };
-    encoder->x = NEW(arena, int16_t, (size_t)capacity * model->width);
-    encoder->gates = NEW(arena, int32_t, (size_t)capacity * 4 * model->h);
+    size_t rows = encoder_rows(capacity);
+    encoder->x = NEW(arena, int16_t, rows * model->width);
+    encoder->gates = NEW(arena, int32_t, rows * 4 * model->h);
     for (int l = 0; l < MODEL_LAYERS; l++)
-        encoder->out[l] = NEW(arena, int16_t, (size_t)capacity * 2 * model->h);
+        encoder->out[l] = NEW(arena, int16_t, rows * 2 * model->h);
 }
 
 static void add_row(const struct model *model, uint32_t row, int16_t *x)
@@ -82,7 +83,7 @@ static void scan(const struct encoder *e, uint32_t l, uint32_t dir)
     int32_t sums[ENCODER_GROUP * 4 * MODEL_MAX_WIDTH];
     for (uint32_t t = 0; t < longest; t++) {
         uint32_t active = e->active[t];
-        e->path->times(recur, state, h, active, sums, 4 * h);
+        e->path->times(recur, state, h, active > 2 ? ENCODER_GROUP : active, sums, 4 * h);
         for (uint32_t s = 0; s < active; s++) {
             uint32_t row = encoder_row(e, s, dir ? encoder_length(e, s) - 1 - t : t);
             struct matrix_cell step = { .in = e->gates + (size_t)row * 4 * h,

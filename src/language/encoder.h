@@ -41,6 +41,13 @@ static inline uint32_t encoder_length(const struct encoder *e, uint32_t s)
     return e->stretches[s]->to - e->stretches[s]->from;
 }
 
+/* Rows are computed in eights, the last ones for nothing: a product of eight rows costs little
+ * more than one of a single row. Every matrix of a group has room for them. */
+static inline uint32_t encoder_rows(uint32_t words)
+{
+    return (words + ENCODER_GROUP - 1) / ENCODER_GROUP * ENCODER_GROUP;
+}
+
 /* Room for groups of up to `capacity` words. */
 void encoder_open(struct encoder *encoder, const struct model *model, uint32_t lang,
                   uint32_t capacity, struct arena *arena);

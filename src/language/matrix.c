@@ -22,23 +22,34 @@ INLINE int32_t gate(int32_t x)
     return 2048 + (bend(x >> 1) >> 1);
 }
 
+/* A sum of both parts with binary point 12; halved first, so that it cannot leave 32 bits. */
+INLINE int32_t meet(int32_t in, int32_t recur, uint32_t in_shift, uint32_t recur_shift)
+{
+    int32_t x = ((in >> 1) + (1 << in_shift >> 2)) >> (in_shift - 1);
+    return x + (((recur >> 1) + (1 << recur_shift >> 2)) >> (recur_shift - 1));
+}
+
 INLINE void step_body(const struct matrix_cell *m)
 {
-    uint32_t h = m->h, si = m->in_shift, sr = m->recur_shift;
-    const int32_t *in = m->in, *re = m->recur;
-    int32_t *cell = m->cell, ri = 1 << si >> 1, rr = 1 << sr >> 1;
-    int16_t *state = m->state;
-#define SUM(at)                                                                            \
-    (((in[at] >> 1) + (ri >> 1)) >> (si - 1)) + (((re[at] >> 1) + (rr >> 1)) >> (sr - 1))
-    for (uint32_t j = 0; j < h; j++) {
-        int32_t i = gate(SUM(j)), f = gate(SUM(h + j));
-        int32_t a = bend(SUM(2 * h + j)), o = gate(SUM(3 * h + j));
+    size_t h = m->h;
+    uint32_t si = m->in_shift, sr = m->recur_shift;
+    const int32_t *restrict in = m->in, *restrict recur = m->recur;
+    const int32_t *restrict in1 = in + h, *restrict in2 = in + 2 * h,
+                            *restrict in3 = in + 3 * h;
+    const int32_t *restrict recur1 = recur + h, *restrict recur2 = recur + 2 * h;
+    const int32_t *restrict recur3 = recur + 3 * h;
+    int32_t *restrict cell = m->cell;
+    int16_t *restrict state = m->state;
+    for (size_t j = 0; j < h; j++) {
+        int32_t i = gate(meet(in[j], recur[j], si, sr));
+        int32_t f = gate(meet(in1[j], recur1[j], si, sr));
+        int32_t a = bend(meet(in2[j], recur2[j], si, sr));
+        int32_t o = gate(meet(in3[j], recur3[j], si, sr));
         int32_t c = (f * cell[j] + i * a + 2048) >> 12;
         c = c < -131072 ? -131072 : c > 131072 ? 131072 : c;
         cell[j] = c;
         state[j] = (int16_t)((o * bend(c) + 2048) >> 12);
     }
-#undef SUM
 }
 
 INLINE int32_t dot_body(const int16_t *a, const int16_t *b, uint32_t n)
@@ -47,6 +58,19 @@ INLINE int32_t dot_body(const int16_t *a, const int16_t *b, uint32_t n)
     for (uint32_t i = 0; i < n; i++)
         sum += (uint32_t)(a[i] * b[i]);
     return (int32_t)sum;
+}
+
+INLINE void narrow_body(const int32_t *restrict from, size_t n, uint32_t shift, int32_t low,
+                        int32_t high, int16_t *restrict to)
+{
+    for (size_t i = 0; i < n; i++)
+        to[i] = (int16_t)matrix_round(from[i], shift, low, high);
+}
+
+static void narrow_portable(const int32_t *from, size_t n, uint32_t shift, int32_t low,
+                            int32_t high, int16_t *to)
+{
+    narrow_body(from, n, shift, low, high, to);
 }
 
 static void step_portable(const struct matrix_cell *cell)
@@ -79,13 +103,19 @@ static void times_portable(const struct matrix *m, const int16_t *in, size_t in_
 }
 
 static const struct matrix_path portable = { "portable", times_portable, step_portable,
-                                             dot_portable };
+                                             narrow_portable, dot_portable };
 
 #if defined(__x86_64__) && defined(__GNUC__)
 #include <immintrin.h>
 
 #define AVX2 __attribute__((target("avx2")))
 #define AVX512 __attribute__((target("avx2,avx512f,avx512bw,avx512vl,avx512vnni")))
+
+AVX2 static void narrow_avx2(const int32_t *from, size_t n, uint32_t shift, int32_t low,
+                             int32_t high, int16_t *to)
+{
+    narrow_body(from, n, shift, low, high, to);
+}
 
 AVX2 static void step_avx2(const struct matrix_cell *cell)
 {
@@ -159,6 +189,12 @@ AVX2 static void times_avx2(const struct matrix *m, const int16_t *in, size_t in
     }
 }
 
+AVX512 static void narrow_avx512(const int32_t *from, size_t n, uint32_t shift, int32_t low,
+                                 int32_t high, int16_t *to)
+{
+    narrow_body(from, n, shift, low, high, to);
+}
+
 AVX512 static void step_avx512(const struct matrix_cell *cell)
 {
     step_body(cell);
@@ -199,35 +235,37 @@ AVX512 INLINE __m512i pair_avx512(const int16_t *x)
     }
 TIMES_AVX512(block_avx512_8_2, 8, 2)
 TIMES_AVX512(block_avx512_8_1, 8, 1)
-TIMES_AVX512(block_avx512_1_2, 1, 2)
+TIMES_AVX512(block_avx512_1_4, 1, 4)
 TIMES_AVX512(block_avx512_1_1, 1, 1)
 
 AVX512 static void times_avx512(const struct matrix *m, const int16_t *in, size_t in_stride,
                                 uint32_t rows, int32_t *out, size_t out_stride)
 {
-    uint32_t nblocks = m->n / MATRIX_BLOCK;
-    for (uint32_t block = 0; block < nblocks; block += 2) {
-        bool two = block + 2 <= nblocks;
-        for (uint32_t r = 0; r < rows;) {
-            const int16_t *x = in + r * in_stride;
-            int32_t *y = out + r * out_stride;
-            bool eight = r + 8 <= rows;
-            if (eight && two)
-                block_avx512_8_2(m, block, x, in_stride, y, out_stride);
-            else if (eight)
-                block_avx512_8_1(m, block, x, in_stride, y, out_stride);
-            else if (two)
-                block_avx512_1_2(m, block, x, in_stride, y, out_stride);
+    uint32_t nblocks = m->n / MATRIX_BLOCK, eights = rows / 8 * 8;
+    for (uint32_t block = 0; block < nblocks; block += 2)
+        for (uint32_t r = 0; r < eights; r += 8) {
+            if (block + 2 <= nblocks)
+                block_avx512_8_2(m, block, in + r * in_stride, in_stride,
+                                 out + r * out_stride, out_stride);
             else
-                block_avx512_1_1(m, block, x, in_stride, y, out_stride);
-            r += eight ? 8 : 1;
+                block_avx512_8_1(m, block, in + r * in_stride, in_stride,
+                                 out + r * out_stride, out_stride);
         }
+    for (uint32_t r = eights; r < rows; r++) {
+        uint32_t block = 0;
+        for (; block + 4 <= nblocks; block += 4)
+            block_avx512_1_4(m, block, in + r * in_stride, in_stride, out + r * out_stride,
+                             out_stride);
+        for (; block < nblocks; block++)
+            block_avx512_1_1(m, block, in + r * in_stride, in_stride, out + r * out_stride,
+                             out_stride);
     }
 }
 
-static const struct matrix_path avx2 = { "AVX2", times_avx2, step_avx2, dot_avx2 };
+static const struct matrix_path avx2 = { "AVX2", times_avx2, step_avx2, narrow_avx2,
+                                         dot_avx2 };
 static const struct matrix_path avx512 = { "AVX-512 VNNI", times_avx512, step_avx512,
-                                           dot_avx2 };
+                                           narrow_avx512, dot_avx2 };
 
 const struct matrix_path *matrix_path_at(uint32_t i)
 {

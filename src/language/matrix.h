@@ -40,7 +40,10 @@ struct matrix_path {
     void (*times)(const struct matrix *matrix, const int16_t *in, size_t in_stride,
                   uint32_t rows, int32_t *out, size_t out_stride);
     void (*step)(const struct matrix_cell *cell);
-    /* Sum of a[i] * b[i], i < n, n even. */
+    /* to[i] = from[i] / 2^shift, rounded, cut to low … high; shift >= 1. */
+    void (*narrow)(const int32_t *from, size_t n, uint32_t shift, int32_t low, int32_t high,
+                   int16_t *to);
+    /* Sum of a[i] * b[i], i < n. */
     int32_t (*dot)(const int16_t *a, const int16_t *b, uint32_t n);
 };
 
@@ -50,10 +53,10 @@ const struct matrix_path *matrix_path(void);
 /* Path i of those this machine has, slowest first; NULL beyond the last. */
 const struct matrix_path *matrix_path_at(uint32_t i);
 
-/* x / 2^shift, rounded, cut to low … high. */
+/* x / 2^shift, rounded, cut to low … high; shift >= 1. */
 static inline int32_t matrix_round(int32_t x, uint32_t shift, int32_t low, int32_t high)
 {
-    int32_t y = (int32_t)(((int64_t)x + ((int64_t)1 << shift >> 1)) >> shift);
+    int32_t y = ((x >> 1) + (1 << shift >> 2)) >> (shift - 1);
     return y < low ? low : y > high ? high : y;
 }
 

@@ -32,7 +32,7 @@ struct tagger {
     struct encoder encoder;
     const struct model *model;
     struct layers *layers;
-    int32_t *sums;                   /* [capacity × widest], aliases nothing */
+    int32_t *sums;                   /* [capacity × widest] */
     int16_t *hidden;                 /* [capacity × hidden] */
     int16_t *dep, *head, *query;     /* [capacity × arc] */
     int16_t *label_dep, *label_head; /* [capacity × label] */
@@ -74,11 +74,10 @@ static void through(struct tagger *t, enum model_matrix which, const int16_t *x,
                     uint32_t point, uint32_t to, int32_t low, int32_t high, int16_t *y)
 {
     const struct matrix *m = &t->model->matrices[which];
-    uint32_t n = t->encoder.nwords;
+    uint32_t n = encoder_rows(t->encoder.nwords);
     t->encoder.path->times(m, x, m->k, n, t->sums, m->n);
     uint32_t shift = point + m->shift - to;
-    for (size_t i = 0; i < (size_t)n * m->n; i++)
-        y[i] = (int16_t)matrix_round(t->sums[i], shift, low, high);
+    t->encoder.path->narrow(t->sums, (size_t)n * m->n, shift, low, high, y);
 }
 
 static void pick_tags(struct tagger *t, const int32_t *upos, const int32_t *feats,
@@ -87,10 +86,10 @@ static void pick_tags(struct tagger *t, const int32_t *upos, const int32_t *feat
     const struct model *m = t->model;
     uint32_t upos_shift = POINT_OUT + m->matrices[MATRIX_UPOS].shift - POINT_TAG;
     uint32_t feats_shift = POINT_HIDDEN + m->matrices[MATRIX_FEATS].shift - POINT_TAG;
-    int64_t most = INT64_MIN;
+    int32_t most = INT32_MIN;
     uint32_t best = 0;
     for (uint32_t i = 0; i < m->ntags; i++) {
-        int64_t sum = (int64_t)(upos[m->tags[i].upos] >> upos_shift) +
+        int32_t sum = (upos[m->tags[i].upos] >> upos_shift) +
                       (feats[m->tags[i].feats] >> feats_shift);
         if (sum > most) {
             most = sum;
@@ -110,9 +109,10 @@ static void find_tags(struct tagger *t)
                         *feats = &m->matrices[MATRIX_FEATS];
     const int16_t *out = e->out[MODEL_LAYERS - 1];
     through(t, MATRIX_HIDDEN, out, POINT_OUT, POINT_HIDDEN, 0, LIMIT_HIDDEN, t->hidden);
-    int32_t *feats_scores = t->sums + (size_t)e->capacity * upos->n;
-    e->path->times(upos, out, upos->k, e->nwords, t->sums, upos->n);
-    e->path->times(feats, t->hidden, feats->k, e->nwords, feats_scores, feats->n);
+    uint32_t rows = encoder_rows(e->nwords);
+    int32_t *feats_scores = t->sums + (size_t)rows * upos->n;
+    e->path->times(upos, out, upos->k, rows, t->sums, upos->n);
+    e->path->times(feats, t->hidden, feats->k, rows, feats_scores, feats->n);
     for (uint32_t s = 0; s < e->n; s++)
         for (uint32_t i = 0; i < encoder_length(e, s); i++) {
             size_t row = encoder_row(e, s, i);
@@ -204,7 +204,7 @@ static void find_tree(struct tagger *t, struct arena scratch)
             t->label_head);
     for (uint32_t s = 0; s < e->n; s++)
         set_heads(t, s, scratch);
-    e->path->times(label, t->pair, label->k, e->nwords, t->sums, label->n);
+    e->path->times(label, t->pair, label->k, encoder_rows(e->nwords), t->sums, label->n);
     for (uint32_t s = 0; s < e->n; s++)
         for (uint32_t i = 0; i < encoder_length(e, s); i++) {
             struct token *token = &t->layers->tokens.at[e->stretches[s]->from + i];
@@ -242,7 +242,7 @@ static void tagger_open(struct tagger *t, const struct tag_model *model,
 {
     const struct model *m = &model->model;
     const struct matrix *x = m->matrices;
-    size_t words = capacity, widest = x[MATRIX_UPOS].n + x[MATRIX_FEATS].n;
+    size_t words = encoder_rows(capacity), widest = x[MATRIX_UPOS].n + x[MATRIX_FEATS].n;
     *t = (struct tagger){ .model = m, .layers = layers };
     encoder_open(&t->encoder, m, model->lang, capacity, arena);
     widest = x[MATRIX_LABEL].n > widest ? x[MATRIX_LABEL].n : widest;

@@ -35,6 +35,10 @@ static void test_paths(struct arena *arena)
         int32_t *got = NEW(arena, int32_t, ROWS * N);
         path->times(&m, in, K, ROWS, got, N);
         CHECK_ROW(memcmp(got, want, sizeof *got * ROWS * N) == 0, "%s: times", path->name);
+        int16_t narrow[ROWS * N], narrow0[ROWS * N];
+        path->narrow(want, ROWS * N, 9, -3000, 30000, narrow);
+        matrix_path_at(0)->narrow(want, ROWS * N, 9, -3000, 30000, narrow0);
+        CHECK_ROW(memcmp(narrow, narrow0, sizeof narrow) == 0, "%s: narrow", path->name);
         CHECK_ROW(path->dot(in, in + K, K) == matrix_path_at(0)->dot(in, in + K, K),
                   "%s: dot", path->name);
     }
