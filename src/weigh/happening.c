@@ -25,7 +25,8 @@ enum {
     ASSUMED_DAYS = 7, /* news without a day is of the week before it was published */
     BACKGROUND_DAYS =
         30,           /* what was longer ago is background: its story is about the new */
-    LEAD_BYTES = 600, /* headline and lead */
+    LEAD_BYTES = 600,     /* headline and lead */
+    MAIN_HARM = 20,       /* an arrest for a killing is told because of the killing */
 };
 
 enum type_family claim_type_family(enum claim_type type)
@@ -199,7 +200,7 @@ static void main_choose(const struct work *work, struct happening *h, uint32_t n
         if (claim_at(&claims->list.at[h[i].claims.at[0]]) < LEAD_BYTES)
             points += 5;
         if (h[i].family == FAMILY_HARM)
-            points += 3;
+            points += MAIN_HARM;
         if (is_background(work, h[i].doc, h[i].time))
             points = 0;
         if (points > most) {
@@ -255,6 +256,21 @@ static void claim_place_in(struct work *work, struct happenings *all, uint32_t f
     happening_take(work, &all->list.at[best], claims, index);
 }
 
+/* A report that tells of no harm (of an arrest, a funeral, a trial) may still speak of an
+ * incident: by its words alone, and with nothing to add to its numbers. */
+static void silent_add(struct work *work, uint32_t doc, struct happenings *all,
+                       uint32_t first)
+{
+    for (uint32_t i = first; i < all->list.n; i++)
+        if (all->list.at[i].family == FAMILY_HARM)
+            return;
+    struct happening *h = PUSH(work->scratch, &all->list);
+    *h = (struct happening){
+        .doc = doc, .family = FAMILY_HARM, .main = true, .time = { DAY_NONE, DAY_NONE }
+    };
+    h->assumed = days_assumed(work, h);
+}
+
 static void happenings_of(struct work *work, uint32_t doc, struct happenings *all)
 {
     const struct claims *claims = work->result->docs[doc].claims;
@@ -273,6 +289,7 @@ static void happenings_of(struct work *work, uint32_t doc, struct happenings *al
         if (i == first || all->list.at[i].story != all->list.at[i - 1].story)
             main_choose(work, &all->list.at[i], to - i);
     }
+    silent_add(work, doc, all, first);
 }
 
 void happenings_find(struct work *work, struct happenings *happenings)

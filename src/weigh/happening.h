@@ -20,7 +20,7 @@ struct happening {
     uint32_t doc, story;
     enum type_family family;
     bool main;             /* what its story is chiefly about */
-    LIST(uint32_t) claims; /* of doc, in the order of the text */
+    LIST(uint32_t) claims; /* of doc, in the order of the text; none: it is silent */
     struct days time;      /* as said; unknown if no claim says */
     struct days
         assumed; /* time, else the days before publication in which it will have been */

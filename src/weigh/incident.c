@@ -120,11 +120,29 @@ static int pair_order(const void *a, const void *b)
 
 static void link_candidate(struct joining *j, uint32_t a, uint32_t b)
 {
+    if (a != b)
+        *PUSH(j->work->scratch, &j->links) =
+            (struct link){ a < b ? a : b, a < b ? b : a, 0, 0 };
+}
+
+/* What reports of much the same words are about, however far apart their days. */
+static void pairs_by_words(struct joining *j)
+{
     const struct happening *h = j->happenings.list.at;
-    if (a == b || !link_days_meet(h[a].assumed, h[b].assumed))
-        return;
-    *PUSH(j->work->scratch, &j->links) =
-        (struct link){ a < b ? a : b, a < b ? b : a, 0, 0 };
+    uint32_t n = j->work->result->ndocs;
+    struct doc_pairs pairs = likeness_pairs(j->work, j->likeness);
+    uint32_t *first = NEW(j->work->scratch, uint32_t, n);
+    for (uint32_t i = j->happenings.list.n; i-- > 0;)
+        first[h[i].doc] = i + 1;
+    for (uint32_t i = 0; i < pairs.n; i++) {
+        uint32_t a = pairs.at[i].a, b = pairs.at[i].b;
+        for (uint32_t x = first[a]; x && x <= j->happenings.list.n && h[x - 1].doc == a;
+             x++)
+            for (uint32_t y = first[b]; y && y <= j->happenings.list.n && h[y - 1].doc == b;
+                 y++)
+                if (h[x - 1].main && h[y - 1].main)
+                    link_candidate(j, x - 1, y - 1);
+    }
 }
 
 /* Pairs of one block: all of them, or in a large one those that stand near by place. */
@@ -137,6 +155,7 @@ static void pairs_find(struct joining *j)
         for (uint32_t k = i + 1;
              k < j->entries.n && e[k].key == e[i].key && k - i <= BLOCK_MOST; k++)
             link_candidate(j, e[i].happening, e[k].happening);
+    pairs_by_words(j);
     if (j->links.n)
         qsort(j->links.at, j->links.n, sizeof *j->links.at, pair_order);
 }
@@ -344,6 +363,15 @@ static void incident_add(struct joining *j, const struct cluster *cluster)
     grade_make(work, incident);
 }
 
+/* Has one of its reports a claim? Silent ones alone make no incident. */
+static bool cluster_speaks(const struct joining *j, const struct cluster *cluster)
+{
+    for (uint32_t i = 0; i < cluster->members.n; i++)
+        if (j->happenings.list.at[cluster->members.at[i]].claims.n)
+            return true;
+    return false;
+}
+
 static int incident_order(const void *a, const void *b)
 {
     const struct incident *x = a, *y = b;
@@ -360,7 +388,7 @@ void incidents_find(struct work *work)
     links_find(&j);
     clusters_make(&j);
     for (uint32_t i = 0; i < j.happenings.list.n; i++)
-        if (j.clusters[i].up == i)
+        if (j.clusters[i].up == i && cluster_speaks(&j, &j.clusters[i]))
             incident_add(&j, &j.clusters[i]);
     if (work->result->incidents.n)
         qsort(work->result->incidents.at, work->result->incidents.n,

@@ -15,6 +15,10 @@
 enum {
     LIKENESS_BYTES = 3000,
     COMMON_ONE_OF = 5, /* a word in one of five reports says nothing */
+    TOP_WORDS = 20,    /* weightiest words by which a report is looked up: a guess */
+    TOP_REPORTS =
+        30, /* a word that heads more reports than this finds its neighbours only */
+    TOP_SHARED = 2,
     SEASON_UNDATED = -1,
     SEASONS = 12 * 10000 + 16, /* months of the years that a date can have */
 };
@@ -225,4 +229,79 @@ uint32_t likeness_of(const struct likeness *likeness, uint32_t a, uint32_t b)
     }
     uint64_t likeness_1000 = sum * 1000 / ((uint64_t)x->length * y->length);
     return likeness_1000 > 1000 ? 1000 : (uint32_t)likeness_1000;
+}
+
+struct top_word {
+    uint64_t word;
+    uint32_t rank;
+};
+
+static int weight_order(const void *a, const void *b)
+{
+    const struct term *x = a, *y = b;
+    if (x->weight != y->weight)
+        return x->weight > y->weight ? -1 : 1;
+    return x->word < y->word ? -1 : x->word > y->word;
+}
+
+static int top_order(const void *a, const void *b)
+{
+    const struct top_word *x = a, *y = b;
+    if (x->word != y->word)
+        return x->word < y->word ? -1 : 1;
+    return x->rank < y->rank ? -1 : x->rank > y->rank;
+}
+
+static int rank_pair_order(const void *a, const void *b)
+{
+    uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+    return x < y ? -1 : x > y;
+}
+
+struct top_words {
+    struct top_word *at;
+    uint32_t n, cap;
+};
+
+static void top_add(struct work *work, const struct vector *v, uint32_t rank,
+                    struct top_words *tops)
+{
+    struct arena scratch = *work->scratch;
+    struct term *terms = NEW(&scratch, struct term, v->n);
+    if (!v->n)
+        return;
+    memcpy(terms, v->terms, v->n * sizeof *terms);
+    qsort(terms, v->n, sizeof *terms, weight_order);
+    for (uint32_t i = 0; i < v->n && i < TOP_WORDS; i++)
+        tops->at[tops->n++] = (struct top_word){ terms[i].word, rank };
+}
+
+struct doc_pairs likeness_pairs(struct work *work, const struct likeness *likeness)
+{
+    uint32_t ndocs = work->result->ndocs;
+    struct top_words tops = { .at =
+                                  NEW(work->scratch, struct top_word, ndocs * TOP_WORDS) };
+    LIST(uint64_t) found = { 0 };
+    struct doc_pairs pairs = { 0 };
+    for (uint32_t rank = 0; rank < ndocs; rank++)
+        top_add(work, &likeness->vectors[work->order[rank]], rank, &tops);
+    if (tops.n)
+        qsort(tops.at, tops.n, sizeof *tops.at, top_order);
+    for (uint32_t i = 0; i < tops.n; i++)
+        for (uint32_t k = i + 1;
+             k < tops.n && tops.at[k].word == tops.at[i].word && k - i <= TOP_REPORTS; k++)
+            *PUSH(work->scratch, &found) =
+                (uint64_t)tops.at[i].rank << 32 | tops.at[k].rank;
+    if (found.n)
+        qsort(found.at, found.n, sizeof *found.at, rank_pair_order);
+    pairs.at = NEW(work->scratch, struct doc_pair, found.n / TOP_SHARED + 1);
+    for (uint32_t i = 0, n; i < found.n; i += n) {
+        for (n = 1; i + n < found.n && found.at[i + n] == found.at[i];)
+            n++;
+        if (n >= TOP_SHARED)
+            pairs.at[pairs.n++] =
+                (struct doc_pair){ work->order[found.at[i] >> 32],
+                                   work->order[found.at[i] & 0xffffffff] };
+    }
+    return pairs;
 }

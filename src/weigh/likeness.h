@@ -18,6 +18,18 @@ struct likeness;
 
 struct likeness *likeness_make(struct work *work);
 
+/* Pairs of documents that share two or more of their weightiest words. */
+struct doc_pair {
+    uint32_t a, b; /* by rank: a before b */
+};
+
+struct doc_pairs {
+    struct doc_pair *at;
+    uint32_t n;
+};
+
+struct doc_pairs likeness_pairs(struct work *work, const struct likeness *likeness);
+
 /* 0–1000. */
 uint32_t likeness_of(const struct likeness *likeness, uint32_t a, uint32_t b);
 

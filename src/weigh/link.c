@@ -22,7 +22,9 @@ enum {
     POINTS_METHOD_UNLIKE = -2,
     POINTS_PARTY = 1,
     POINTS_COPY = 6,
-    LIKE_SURE = 400, /* thousandths */
+    POINTS_LATE = -1, /* told long after, without the day: a trial, a memorial */
+    LIKE_LATE = 200,  /* such reports need so much of the same words, thousandths */
+    LIKE_SURE = 400,
     NARROW_DAYS = 3,
     WEEK_DAYS = 10,
     COUNT_MANY = 5,
@@ -46,20 +48,34 @@ static int32_t days_length(struct days d)
     return d.to - d.from + 1;
 }
 
-static void weigh_time(const struct happening *a, const struct happening *b,
+/* Both tell the time: it must be one time. Else the days in which it will have been must
+ * meet, or the words must be much the same and the one told lie before the other report. */
+static bool weigh_time(const struct work *work, const struct happening *a,
+                       const struct happening *b, uint32_t alike, bool same_origin,
                        struct link *link)
 {
+    bool told_a = days_known(a->time), told_b = days_known(b->time);
     if (!days_known(a->assumed) || !days_known(b->assumed))
-        return;
-    bool told = days_known(a->time) && days_known(b->time);
+        return true;
+    if (!link_days_meet(a->assumed, b->assumed)) {
+        struct days to_a = work->docs[a->doc].published,
+                    to_b = work->docs[b->doc].published;
+        if ((told_a && told_b) ||
+            (told_a && days_known(to_b) && a->time.from > to_b.to + 1) ||
+            (told_b && days_known(to_a) && b->time.from > to_a.to + 1))
+            return false;
+        link->points += same_origin ? 0 : POINTS_LATE;
+        return same_origin || alike >= LIKE_LATE;
+    }
     int32_t longer = days_length(a->assumed);
     if (days_length(b->assumed) > longer)
         longer = days_length(b->assumed);
-    bool day = told && longer <= NARROW_DAYS;
-    link->points += day                           ? POINTS_DAY
-                    : told && longer <= WEEK_DAYS ? POINTS_WEEK
-                                                  : POINTS_TIME;
+    bool day = told_a && told_b && longer <= NARROW_DAYS;
+    link->points += day                                       ? POINTS_DAY
+                    : told_a && told_b && longer <= WEEK_DAYS ? POINTS_WEEK
+                                                              : POINTS_TIME;
     link->why |= 1U << (day ? LINK_DAY_BIT : LINK_TIME_BIT);
+    return true;
 }
 
 static void weigh_place(enum nearness nearness, struct link *link)
@@ -135,7 +151,7 @@ bool link_weigh(const struct work *work, const struct likeness *likeness,
 {
     ret_link->points = 0;
     ret_link->why = 0;
-    if (a->family != b->family || !link_days_meet(a->assumed, b->assumed))
+    if (a->family != b->family)
         return false;
     if (a->doc == b->doc && a->story == b->story)
         return false;
@@ -145,7 +161,8 @@ bool link_weigh(const struct work *work, const struct likeness *likeness,
     enum nearness nearness = place_nearness(a->place, b->place, *work->scratch);
     if (nearness == NEARNESS_APART && alike < LIKE_SURE && !same_origin)
         return false;
-    weigh_time(a, b, ret_link);
+    if (!weigh_time(work, a, b, alike, same_origin, ret_link))
+        return false;
     weigh_place(nearness, ret_link);
     weigh_counts(a, b, ret_link);
     weigh_manner(a, b, ret_link, *work->scratch);
