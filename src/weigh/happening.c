@@ -25,8 +25,8 @@ enum {
     ASSUMED_DAYS = 7, /* news without a day is of the week before it was published */
     BACKGROUND_DAYS =
         30,           /* what was longer ago is background: its story is about the new */
-    LEAD_BYTES = 600,     /* headline and lead */
-    MAIN_HARM = 20,       /* an arrest for a killing is told because of the killing */
+    LEAD_BYTES = 600, /* headline and lead */
+    MAIN_HARM = 20,   /* an arrest for a killing is told because of the killing */
 };
 
 enum type_family claim_type_family(enum claim_type type)

@@ -178,7 +178,7 @@ static void links_find(struct joining *j)
         if (i && pair_order(&j->links.at[i], &j->links.at[i - 1]) == 0)
             continue;
         if (link_weigh(j->work, j->likeness, &h[link.a], &h[link.b], &link) &&
-            link.points >= LINK_ENOUGH)
+            link_enough(&link))
             j->links.at[n++] = link;
     }
     j->links.n = n;
@@ -206,17 +206,17 @@ static bool story_shared(const struct joining *j, const struct cluster *a,
     return false;
 }
 
-/* Where the words are all but the same, a place that is read otherwise is a misreading. */
+/* Where words and number are the same, a place or day that is read otherwise is a misreading. */
 static bool clusters_meet(const struct joining *j, const struct cluster *a,
                           const struct cluster *b, uint32_t why)
 {
-    if (days_known(a->inner) && days_known(b->inner)) {
+    bool sure = why & (1U << LINK_COPY_BIT | 1U << LINK_ALIKE_BIT);
+    if (!sure && days_known(a->inner) && days_known(b->inner)) {
         day_t latest = a->inner.from > b->inner.from ? a->inner.from : b->inner.from;
         day_t earliest = a->inner.to < b->inner.to ? a->inner.to : b->inner.to;
         if (latest > earliest + 1)
             return false;
     }
-    bool sure = why & (1U << LINK_COPY_BIT | 1U << LINK_ALIKE_BIT);
     return (sure ||
             place_nearness(a->place, b->place, *j->work->scratch) != NEARNESS_APART) &&
            !story_shared(j, a, b);
@@ -228,7 +228,7 @@ static void clusters_join(struct joining *j, struct cluster *into, struct cluste
         *PUSH(j->work->scratch, &into->members) = from->members.at[i];
     if (!days_known(into->inner)) {
         into->inner = from->inner;
-    } else if (days_known(from->inner)) {
+    } else if (days_known(from->inner) && link_days_meet(into->inner, from->inner)) {
         if (from->inner.from > into->inner.from)
             into->inner.from = from->inner.from;
         if (from->inner.to < into->inner.to)

@@ -23,7 +23,9 @@ enum {
     POINTS_PARTY = 1,
     POINTS_COPY = 6,
     POINTS_LATE = -1, /* told long after, without the day: a trial, a memorial */
-    LIKE_LATE = 200,  /* such reports need so much of the same words, thousandths */
+    POINTS_CLASH = -2,
+    LIKE_CLASH = 250,
+    LIKE_LATE = 200, /* such reports need so much of the same words, thousandths */
     LIKE_SURE = 400,
     NARROW_DAYS = 3,
     WEEK_DAYS = 10,
@@ -48,8 +50,9 @@ static int32_t days_length(struct days d)
     return d.to - d.from + 1;
 }
 
-/* Both tell the time: it must be one time. Else the days in which it will have been must
- * meet, or the words must be much the same and the one told lie before the other report. */
+/* The days told, or those in which it will have been, meet. Or the one told lies before the
+ * other report, which tells none, and the words are much the same. Or words and number are:
+ * then a day was told or read wrongly. */
 static bool weigh_time(const struct work *work, const struct happening *a,
                        const struct happening *b, uint32_t alike, bool same_origin,
                        struct link *link)
@@ -60,11 +63,13 @@ static bool weigh_time(const struct work *work, const struct happening *a,
     if (!link_days_meet(a->assumed, b->assumed)) {
         struct days to_a = work->docs[a->doc].published,
                     to_b = work->docs[b->doc].published;
-        if ((told_a && told_b) ||
-            (told_a && days_known(to_b) && a->time.from > to_b.to + 1) ||
-            (told_b && days_known(to_a) && b->time.from > to_a.to + 1))
-            return false;
-        link->points += same_origin ? 0 : POINTS_LATE;
+        bool clash = (told_a && told_b) ||
+                     (told_a && days_known(to_b) && a->time.from > to_b.to + 1) ||
+                     (told_b && days_known(to_a) && b->time.from > to_a.to + 1);
+        bool counted = (link->why & (1U << LINK_COUNT_BIT)) != 0;
+        link->points += same_origin ? 0 : clash ? POINTS_CLASH : POINTS_LATE;
+        if (clash)
+            return counted && (same_origin || alike >= LIKE_CLASH);
         return same_origin || alike >= LIKE_LATE;
     }
     int32_t longer = days_length(a->assumed);
@@ -107,17 +112,25 @@ static int count_points(struct range a, struct range b)
     return most < COUNT_MANY ? POINTS_COUNT_UNLIKE : 0;
 }
 
+/* The type that agrees best and the one that agrees least count; of several that agree one
+ * more point. */
 static void weigh_counts(const struct happening *a, const struct happening *b,
                          struct link *link)
 {
+    int most = 0, least = 0, agree = 0;
     for (int type = 0; type < PEOPLE_TYPES; type++) {
         if (!a->counted[type] || !b->counted[type])
             continue;
         int points = count_points(a->counts[type], b->counts[type]);
-        link->points += points;
-        if (points > 0)
-            link->why |= 1U << LINK_COUNT_BIT;
+        most = points > most ? points : most;
+        least = points < least ? points : least;
+        agree += points >= POINTS_COUNT_FEW;
     }
+    link->points += most + least + (agree > 1 ? POINTS_COUNT_ONE : 0);
+    if (most >= POINTS_COUNT_FEW)
+        link->why |= 1U << LINK_COUNT_BIT;
+    if (most >= POINTS_COUNT_MANY)
+        link->why |= 1U << LINK_MANY_BIT;
 }
 
 static void weigh_manner(const struct happening *a, const struct happening *b,
@@ -161,16 +174,25 @@ bool link_weigh(const struct work *work, const struct likeness *likeness,
     enum nearness nearness = place_nearness(a->place, b->place, *work->scratch);
     if (nearness == NEARNESS_APART && alike < LIKE_SURE && !same_origin)
         return false;
+    weigh_counts(a, b, ret_link);
     if (!weigh_time(work, a, b, alike, same_origin, ret_link))
         return false;
     weigh_place(nearness, ret_link);
-    weigh_counts(a, b, ret_link);
     weigh_manner(a, b, ret_link, *work->scratch);
     weigh_words(alike, ret_link);
-    ret_link->why |= (uint32_t)(alike >= LIKE_SURE) << LINK_ALIKE_BIT;
+    bool counted = (ret_link->why & (1U << LINK_COUNT_BIT)) != 0;
+    bool sure = alike >= LIKE_SURE || (alike >= LIKE_CLASH && counted);
+    ret_link->why |= (uint32_t)sure << LINK_ALIKE_BIT;
     if (same_origin && (about_both || (ret_link->why & (1U << LINK_COUNT_BIT)))) {
         ret_link->points += POINTS_COPY;
         ret_link->why |= 1U << LINK_COPY_BIT;
     }
     return true;
+}
+
+bool link_enough(const struct link *link)
+{
+    uint32_t proof = 1U << LINK_PLACE_BIT | 1U << LINK_WORDS_BIT | 1U << LINK_COPY_BIT |
+                     1U << LINK_MANY_BIT;
+    return link->points >= LINK_ENOUGH && (link->why & proof);
 }

@@ -22,7 +22,8 @@
     X(METHOD, "same method")                                                               \
     X(PARTY, "same party")                                                                 \
     X(COPY, "copied text")                                                                 \
-    X(ALIKE, "nearly all words")
+    X(ALIKE, "nearly all words")                                                           \
+    X(MANY, "same large number")
 
 enum link_why {
 #define X(id, words) LINK_##id##_BIT,
@@ -37,13 +38,17 @@ struct link {
     uint32_t why; /* bits 1 << LINK_…_BIT */
 };
 
-/* LINK_ENOUGH points make a link. A guess, then looked at on the shown half of a set. */
+/* So many points make a link. A guess, then looked at on the first half of a shown set. */
 enum { LINK_ENOUGH = 6 };
 
 /* False if they cannot be the same. Fills points and why. */
 bool link_weigh(const struct work *work, const struct likeness *likeness,
                 const struct happening *a, const struct happening *b,
                 struct link *ret_link);
+
+/* Enough points, and one proof beside the time: place, words, copy, or a number that is not
+ * told by chance. */
+bool link_enough(const struct link *link);
 
 /* Do the days meet, with one to spare? Unknown days meet any. */
 bool link_days_meet(struct days a, struct days b);
