@@ -19,6 +19,7 @@ enum {
     TOP_REPORTS =
         30, /* a word that heads more reports than this finds its neighbours only */
     TOP_SHARED = 2,
+    SEASON_REACH = 6, /* months on both sides: a year is enough to learn what is common */
     SEASON_UNDATED = -1,
     SEASONS = 12 * 10000 + 16, /* months of the years that a date can have */
 };
@@ -145,8 +146,8 @@ static void words_count(struct work *work, struct likeness *l)
 /* In how many reports of the season and the two beside it the word stands. */
 static uint32_t word_reports(const struct likeness *l, uint64_t word, int32_t season)
 {
-    int32_t first = season == SEASON_UNDATED ? season : season - 1;
-    int32_t last = season == SEASON_UNDATED ? season : season + 1;
+    int32_t first = season == SEASON_UNDATED ? season : season - SEASON_REACH;
+    int32_t last = season == SEASON_UNDATED ? season : season + SEASON_REACH;
     uint32_t low = 0, high = l->nwords, reports = 0;
     struct season_word key = { word, first, 0 };
     while (low < high) {
@@ -191,8 +192,8 @@ static void seasons_count(const struct work *work, const struct likeness *l,
     for (uint32_t doc = 0; doc < n; doc++) {
         int32_t season = l->vectors[doc].season;
         reports[doc] = count[season + 1];
-        if (season != SEASON_UNDATED)
-            reports[doc] += count[season] + count[season + 2];
+        for (int32_t i = 1; season != SEASON_UNDATED && i <= SEASON_REACH; i++)
+            reports[doc] += count[season + 1 - i] + count[season + 1 + i];
     }
 }
 

@@ -1,7 +1,7 @@
 /* likeness.h: how alike two reports are in their words, in thousandths.
  *
  * Each report is a vector of its words: how often (in steps), times how rare the word is
- * among the reports of its own season (its month and the two beside it; undated reports
+ * among the reports of its own season (half a year to both sides; undated reports
  * are a season of their own). The likeness is the cosine. Integers throughout, so that
  * every machine gives the same; by season, so that adding a day changes nothing far away.
  * Where a season has few reports, nothing is known of which words are rare, and all
