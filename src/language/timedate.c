@@ -43,7 +43,7 @@ static int nearest_year(const struct time_reader *r, uint32_t i, int month, int 
     if (r->narrative || r->now == DAY_NONE)
         return r->ref_grain <= GRAIN_SEASON && m - month >= FORWARD_MONTHS ? y + 1 : y;
     bool after = month > m || (month == m && day > d);
-    bool ahead = time_ahead(r, i);
+    bool ahead = time_ahead(r, i, true);
     if (ahead)
         return month < m || (month == m && day && day < d) ? y + 1 : y;
     return after ? y - 1 : y;
@@ -144,9 +144,9 @@ static bool day_at(const struct time_reader *r, uint32_t i, bool words, int *ret
         return false;
     if (atom_is(&r->atoms, i, ATOM_WORD) && !ordinal && !words)
         return false;
-    bool clock = (atom_mark(&r->atoms, *ret_next, ':') || atom_mark(&r->atoms, *ret_next, '%') ||
-                  atom_mark(&r->atoms, *ret_next, '/')) &&
-                 !atom_spaced(&r->atoms, *ret_next);
+    bool clock = atom_mark(&r->atoms, *ret_next, '%') ||
+                 (atom_mark(&r->atoms, *ret_next, ':') && is_digits(r, *ret_next + 1, 2, 2) &&
+                  !atom_spaced(&r->atoms, *ret_next + 1));
     return !clock && (r->atoms.at[i].kind == ATOM_WORD || is_digits(r, i, 1, 2));
 }
 
@@ -179,10 +179,11 @@ static bool month_day(const struct time_reader *r, uint32_t i, bool told, struct
         return false;
     to = at;
     (void)time_is(r, at, TIME_THE, &at);
-    int spelled;
+    int spelled, said;
     bool year_words = atom_is(&r->atoms, at, ATOM_WORD) &&
                       time_year_number(r, at, &spelled, &next);
-    if (!year_words && day_at(r, at, true, &day, &next)) {
+    if (!year_words && day_at(r, at, true, &said, &next)) {
+        day = said;
         uint32_t range = next;
         to = next;
         bool dash = atom_mark(&r->atoms, range, '-');
@@ -195,6 +196,7 @@ static bool month_day(const struct time_reader *r, uint32_t i, bool told, struct
     }
     to = year_behind(r, to, true, &year);
     f->to = to;
+    f->year_guessed = !year;
     return set_date(f, year ? year : nearest_year(r, f->from, month, day), month, day);
 }
 
@@ -225,7 +227,23 @@ static bool day_month(const struct time_reader *r, uint32_t i, struct time_found
     if (*ret_last && *ret_last <= day)
         *ret_last = 0;
     f->to = year_behind(r, next, true, &year);
+    f->year_guessed = !year;
     return set_date(f, year ? year : nearest_year(r, f->from, month, day), month, day);
+}
+
+/* "Saturday, April 25": of the years beside, the one where that day is a Saturday. */
+static void fit_weekday(const struct time_reader *r, struct time_found *f, int weekday)
+{
+    static const int steps[] = { 0, 1, -1 };
+    if (weekday < 0 || !f->year_guessed || !f->when.day || r->narrative)
+        return;
+    for (int k = 0; k < 3; k++) {
+        day_t day = day_from(f->when.year + steps[k], f->when.month, f->when.day);
+        if (day != DAY_NONE && day_weekday(day) == weekday) {
+            f->when.year += steps[k];
+            return;
+        }
+    }
 }
 
 static void widen(struct time_found *f, int last)
@@ -245,7 +263,7 @@ bool time_read_date(const struct time_reader *r, uint32_t i, struct time_found *
 {
     const struct meaning *meaning;
     uint32_t at = i, next, weekday;
-    int last = 0;
+    int last = 0, named = -1;
     enum when_edge edge = time_edge(r, i, &next);
     f->from = i;
     f->to = i + 1;
@@ -257,16 +275,16 @@ bool time_read_date(const struct time_reader *r, uint32_t i, struct time_found *
     bool told = edge != EDGE_NONE;
     if (role == TIME_WEEKDAY || (role == TIME_WEEKDAY_CAP &&
                                  (r->atoms.at[at].flags & ATOM_UPPER))) {
+        named = (int)(meaning->value / THOUSAND);
         at = weekday;
         if (atom_mark(&r->atoms, at, ','))
             at++;
         told = true;
     }
-    bool weekday_there = at == weekday || told;
-    (void)weekday_there;
     if (!month_day(r, at, told, f, &last) && !day_month(r, at, f, &last))
         return false;
     f->when.edge = edge;
+    fit_weekday(r, f, named);
     widen(f, last);
     return true;
 }

@@ -58,13 +58,13 @@ static struct when weekday_when(const struct time_reader *r, uint32_t i, int wee
     case TIME_FOLLOWING:
         return when_of_day(base + (ahead ? ahead : 7));
     case TIME_THIS:
-        return when_of_day(time_ahead(r, i) || !back ? base + ahead : base - back);
+        return when_of_day(time_ahead(r, i, false) || !back ? base + ahead : base - back);
     default:
         break;
     }
     if (r->narrative)
         return when_of_day(base + ahead);
-    return when_of_day(time_ahead(r, i) ? base + ahead : base - back);
+    return when_of_day(time_ahead(r, i, false) ? base + ahead : base - back);
 }
 
 /* [early] [last] fredag [kveld] */
@@ -188,7 +188,7 @@ static struct when weekend(const struct time_reader *r, uint32_t i)
     day_t base = time_base(r);
     if (base == DAY_NONE)
         return when_shifted(DAY_NONE, GRAIN_WEEKEND, 0);
-    bool at_hand = day_weekday(base) >= 5 || time_ahead(r, i);
+    bool at_hand = day_weekday(base) >= 5 || time_ahead(r, i, false);
     return when_shifted(base, GRAIN_WEEKEND, at_hand ? 0 : -1);
 }
 
@@ -288,6 +288,8 @@ bool time_read_relative(const struct time_reader *r, uint32_t i, struct time_fou
     if (f->when.grain == GRAIN_WEEKEND && step_of(role) == 0 && role != TIME_THAT)
         f->when = weekend(r, i);
     f->when.edge = edge;
+    if (edge != EDGE_NONE && f->when.grain == GRAIN_DAY && role == TIME_UNIT)
+        return false; /* later in the day */
     if (edge == EDGE_NONE || time_base(r) == DAY_NONE)
         return true;
     uint32_t word = i;
@@ -319,6 +321,12 @@ bool time_read_beside(const struct time_reader *r, uint32_t i, struct time_found
         f->when = base == DAY_NONE ? when_shifted(DAY_NONE, GRAIN_DAY, 0)
                                    : when_of_day(base + (day_t)(meaning->value / THOUSAND));
         add_part(r, f);
+        return true;
+    }
+    if (the && role == TIME_QUARTER && r->now != DAY_NONE && !r->narrative) {
+        f->to = next;
+        f->when = r->ref_grain == GRAIN_QUARTER ? when_shifted(r->ref, GRAIN_QUARTER, 0)
+                                                : when_shifted(r->now, GRAIN_QUARTER, -1);
         return true;
     }
     if (role == TIME_UNIT && time_grain(meaning->text) == GRAIN_WEEKEND) {

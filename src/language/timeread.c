@@ -2,7 +2,7 @@
  * timeread.h. */
 #include "language/timeread.h"
 
-enum { THOUSAND = 1000, LOOK_BACK = 30 };
+enum { THOUSAND = 1000, LOOK_NEAR = 14, LOOK_WIDE = 30 };
 
 const char *const *time_roles(void)
 {
@@ -67,11 +67,11 @@ day_t time_base(const struct time_reader *r)
 }
 
 /* The nearer of two kinds of word, going one way from i: 1 what is to come, −1 what was. */
-static int direction(const struct time_reader *r, uint32_t i, int step)
+static int direction(const struct time_reader *r, uint32_t i, int step, int most)
 {
     const struct meaning *meaning;
     uint32_t next;
-    for (int k = 1; k <= LOOK_BACK; k++) {
+    for (int k = 1; k <= most; k++) {
         int64_t at = (int64_t)i + step * k;
         if (at < 0 || at >= r->atoms.n)
             return 0;
@@ -87,10 +87,10 @@ static int direction(const struct time_reader *r, uint32_t i, int step)
     return 0;
 }
 
-bool time_ahead(const struct time_reader *r, uint32_t i)
+bool time_ahead(const struct time_reader *r, uint32_t i, bool wide)
 {
-    int before = direction(r, i, -1);
-    return before ? before > 0 : direction(r, i, 1) > 0;
+    int before = direction(r, i, -1, wide ? LOOK_WIDE : LOOK_NEAR);
+    return before || !wide ? before > 0 : direction(r, i, 1, LOOK_WIDE) > 0;
 }
 
 uint32_t time_bounds(const struct time_reader *r, uint32_t i)

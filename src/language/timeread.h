@@ -67,6 +67,7 @@ struct time_found {
     struct when when;
     struct days days;            /* where `days_set`; else those of `when` */
     bool days_set, since, rolling, no_anchor;
+    bool year_guessed;
     bool absent; /* no such day: noted, and nothing is found */
     enum timex_type type;
     char value[32];              /* where not empty; else the value of `when` */
@@ -104,8 +105,8 @@ enum grain time_grain(struct str code);
 /* What starts a relative time: `ref` in a narrative, else publication. */
 day_t time_base(const struct time_reader *r);
 
-/* Does the clause around i speak of what is to come? */
-bool time_ahead(const struct time_reader *r, uint32_t i);
+/* Does the clause before i speak of what is to come? `wide`: the whole clause around it. */
+bool time_ahead(const struct time_reader *r, uint32_t i, bool wide);
 
 /* Behind bound words that belong to the extent of a length or clock time. */
 uint32_t time_bounds(const struct time_reader *r, uint32_t i);

@@ -142,8 +142,8 @@ static day_t story(const struct time_reader *r)
 }
 
 /* The unit that a length reaches from `base`, back or on. */
-static void set_reach(struct time_found *f, const struct time_length *length, day_t base,
-                      int sign)
+static void set_reach(const struct time_reader *r, struct time_found *f,
+                      const struct time_length *length, day_t base, int sign)
 {
     enum grain grain = length->grain;
     int64_t n = length->n;
@@ -155,6 +155,10 @@ static void set_reach(struct time_found *f, const struct time_length *length, da
     if (n % THOUSAND && grain == GRAIN_YEAR) {
         grain = GRAIN_MONTH;
         n *= 12;
+    }
+    if (grain == GRAIN_YEAR && r->ref_grain == GRAIN_QUARTER && r->ref != DAY_NONE && sign < 0) {
+        f->when = when_shifted(r->ref, GRAIN_QUARTER, -4 * (n / THOUSAND));
+        return; /* a year ago, of a quarter: that quarter */
     }
     f->when = when_shifted(base, grain < GRAIN_DAY ? GRAIN_DAY : grain,
                            grain < GRAIN_DAY ? 0 : sign * (n / THOUSAND));
@@ -182,7 +186,7 @@ bool time_read_span(const struct time_reader *r, uint32_t i, struct time_found *
     if (role == TIME_AGO || (circled && role == TIME_SINCE)) {
         f->rule = "ago";
         f->to = next;
-        set_reach(f, &length, time_base(r), -1);
+        set_reach(r, f, &length, time_base(r), -1);
         return true;
     }
     if (circled)
@@ -191,7 +195,7 @@ bool time_read_span(const struct time_reader *r, uint32_t i, struct time_found *
     if ((later || role == TIME_EARLIER || role == TIME_SOONER) && !length.hyphen) {
         f->rule = later ? "later" : "earlier";
         f->to = next;
-        set_reach(f, &length, story(r), later ? 1 : -1);
+        set_reach(r, f, &length, story(r), later ? 1 : -1);
         return true;
     }
     if (role == TIME_OLD)
@@ -269,7 +273,8 @@ bool time_read_rolling(const struct time_reader *r, uint32_t i, struct time_foun
             return false;
         if (plural && !counted)
             n = -1;
-        else if (!counted && !(role == TIME_ROLLING || (the && role == TIME_LAST)))
+        else if (!counted && (grain == GRAIN_QUARTER ||
+                              !(role == TIME_ROLLING || (the && role == TIME_LAST))))
             return false;
         n = n > 0 ? n * scale : n;
     }
