@@ -76,6 +76,16 @@ static uint32_t people(const struct sum *sum)
     return sum->population > UINT32_MAX ? UINT32_MAX : (uint32_t)sum->population;
 }
 
+/* "Laurel County" is "Laurel" in a list of counties; the whole name where it has no such end. */
+static struct str without_kind(struct str name)
+{
+    static const char *const kinds[] = { " County", " Parish", " Borough" };
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (str_ends(name, str_of(kinds[i])))
+            return str_cut(name, 0, name.len - str_of(kinds[i]).len);
+    return name;
+}
+
 static void add_county(struct gazbuild *build, struct sums *sums, struct str code,
                        struct str name)
 {
@@ -93,7 +103,10 @@ static void add_county(struct gazbuild *build, struct sums *sums, struct str cod
         .admin = str_copy(code, build->arena),
         .what = GAZ_ADMIN2,
     };
-    gazbuild_name(build, gazbuild_place(build, &place), place.name, GAZ_NAME);
+    uint32_t index = gazbuild_place(build, &place);
+    gazbuild_name(build, index, place.name, GAZ_NAME);
+    if (str_starts(code, S("US.")))
+        gazbuild_name(build, index, without_kind(place.name), GAZ_ALSO);
 }
 
 bool gazworld_counties(struct gazbuild *build, struct str json, const char *path,

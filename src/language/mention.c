@@ -16,7 +16,12 @@
 
 #include "base/utf8.h"
 
-enum { LONGEST_NAME = 7 };
+enum {
+    LONGEST_NAME = 7,
+    /* Roles of words that are no names by themselves. */
+    COMMON = PLACEWORD_STOP | PLACEWORD_TITLE | PLACEWORD_AFTER | PLACEWORD_WAY | PLACEWORD_SIDE |
+             PLACEWORD_AT | PLACEWORD_PART | PLACEWORD_INST,
+};
 
 struct seeker {
     const struct layers *layers;
@@ -103,13 +108,21 @@ static bool only_capitals(struct str text)
     return true;
 }
 
+static int letters(struct str text)
+{
+    int n = 0;
+    for (ptrdiff_t i = 0; i < text.len; i++)
+        n += text.at[i] != '.' && ((unsigned char)text.at[i] & 0xC0) != 0x80;
+    return n;
+}
+
 /* Abbreviations need their form: "US", "U.S.", and "Calif." only with its stop. */
 static bool short_form_fits(const struct seeker *s, const struct run *run, struct str text)
 {
     bool stop = str_ends(text, S(".")) || token_is(s, run->to, ".");
     bool inner = str_find(text, S("."), 0) >= 0 && str_find(text, S("."), 0) < text.len - 1;
     bool behind_comma = run->from > s->from && token_is(s, run->from - 1, ",");
-    if (s->all_upper && text.len == 2 && !behind_comma)
+    if ((s->all_upper && text.len == 2 && !behind_comma) || token_is(s, run->to, "$"))
         return false;
     if (!only_capitals(text))
         return stop &&
@@ -128,7 +141,7 @@ static bool fit_hits(const struct seeker *s, struct run *run)
 {
     struct str text = str_at(s->layers->doc->text, run->at);
     bool lower_case = !is_capital(s, run->from);
-    bool acronym = text.len <= 3 && only_capitals(text);
+    bool acronym = only_capitals(text) && letters(text) <= 3;
     uint32_t n = 0;
     for (uint32_t i = 0; i < run->nhits; i++) {
         struct place_hit hit = run->hits[i];
@@ -174,6 +187,12 @@ static bool find_compound(struct seeker *s, uint32_t i, struct run *run)
     return look_up(s, run, str_cut(text, 0, hyphen), &longer);
 }
 
+/* "ST. JOHN'S": the last token is a genitive that belongs to the name. */
+static bool starts_with_mark(const struct seeker *s, uint32_t i)
+{
+    return token_is(s, i, "'s") || token_is(s, i, "’s");
+}
+
 /* The longest name that starts at token i. */
 static bool find_run(struct seeker *s, uint32_t i, struct run *ret_run)
 {
@@ -185,7 +204,7 @@ static bool find_run(struct seeker *s, uint32_t i, struct run *ret_run)
         struct run run = { .from = i, .to = j + 1 };
         run.at = span_of(token_at(s, i)->at.from, token_at(s, j)->at.to);
         bool longer = false;
-        bool capital_end = j == i || is_capital(s, j);
+        bool capital_end = j == i || is_capital(s, j) || starts_with_mark(s, j);
         struct str words = str_at(text, run.at);
         bool hit = look_up(s, &run, words, &longer);
         struct str bare = without_genitive(s, words);
@@ -202,6 +221,14 @@ static bool find_run(struct seeker *s, uint32_t i, struct run *ret_run)
             break;
     }
     return found || find_compound(s, i, ret_run);
+}
+
+/* The name that token i is by itself. */
+static bool find_short_run(struct seeker *s, uint32_t i, struct run *ret_run)
+{
+    bool longer;
+    *ret_run = (struct run){ .from = i, .to = i + 1, .at = token_at(s, i)->at };
+    return look_up(s, ret_run, token_text(s->layers, i), &longer);
 }
 
 /* The name of name.h that token i is in; NULL if it is in none. */
@@ -236,11 +263,19 @@ static bool is_known(const struct seeker *s, const struct run *run)
     return false;
 }
 
-/* Every letter of it a word that news uses for other things. */
+static bool is_country(const struct seeker *s, const struct run *run)
+{
+    for (uint32_t i = 0; i < run->nhits; i++)
+        if (gazetteer_place(s->gazetteer, run->hits[i].place).what == GAZ_COUNTRY)
+            return true;
+    return false;
+}
+
+/* Every word of it one that is used for other things. */
 static bool is_common(const struct seeker *s, const struct run *run)
 {
     for (uint32_t i = run->from; i < run->to; i++)
-        if (is_word(s, i) && !(roles(s, i) & PLACEWORD_STOP))
+        if (is_word(s, i) && !(roles(s, i) & COMMON))
             return false;
     return true;
 }
@@ -260,6 +295,16 @@ static bool follows_mention(const struct seeker *s, uint32_t i)
         return false;
     uint32_t end = s->to->all.at[s->to->all.n - 1].token_to;
     return end == i || (i > 0 && end == i - 1 && token_is(s, i - 1, ","));
+}
+
+/* An institution: "University of X", "X College". */
+static bool is_institution(const struct seeker *s, const struct run *run)
+{
+    uint32_t before = run->from - 1;
+    if (is_capital(s, run->to) && (roles(s, run->to) & (PLACEWORD_INST | PLACEWORD_WAY)))
+        return true;
+    return run->from >= s->from + 2 && (roles(s, run->from - 2) & PLACEWORD_ORG) &&
+           (token_is(s, before, "of") || token_is(s, before, "i") || token_is(s, before, "av"));
 }
 
 /* Who "Jordan" of "Michael Jordan" is, is no place for the rest of the report. */
@@ -282,7 +327,7 @@ static bool is_person(struct seeker *s, const struct run *run)
     uint32_t next = roles(s, run->to);
     bool next_capital = is_capital(s, run->to) && is_word(s, run->to) &&
                         !(next & (PLACEWORD_AFTER | PLACEWORD_WAY));
-    if (run->from > s->from && is_capital(s, before) && !s->headline) {
+    if (run->from > s->from && is_capital(s, before)) {
         uint32_t role = roles(s, before);
         if (role & (PLACEWORD_SIDE | PLACEWORD_STOP | PLACEWORD_AT))
             return false;
@@ -295,25 +340,26 @@ static bool is_person(struct seeker *s, const struct run *run)
         !is_capital(s, before))
         return is_capital(s, run->to) && !is_known(s, run);
     return run->to - run->from == 1 && (roles(s, run->from) & PLACEWORD_GIVEN) &&
-           next_capital && !s->headline;
+           next_capital;
 }
 
-/* Part of a longer capitalised name that is none of a place: "Bank Alexandria". */
-static bool inside_other_name(const struct seeker *s, const struct run *run)
+/* The second part of a capitalised name that is none of a place: "Kelli Blackwell". */
+static bool ends_other_name(const struct seeker *s, const struct run *run)
 {
-    if (run->from == s->from || s->headline)
+    if (run->from == s->from || s->headline || s->all_upper)
         return false;
     uint32_t before = run->from - 1;
-    if (roles(s, run->to) & PLACEWORD_WAY && is_capital(s, run->to))
-        return true;
-    if (run->from >= s->from + 2 && (roles(s, run->from - 2) & PLACEWORD_ORG) &&
-        (token_is(s, before, "of") || token_is(s, before, "i") ||
-         token_is(s, before, "av")))
-        return true;
     return is_capital(s, before) && is_word(s, before) && !follows_mention(s, run->from) &&
            !(roles(s, before) & (PLACEWORD_SIDE | PLACEWORD_AFTER | PLACEWORD_PART |
                                  PLACEWORD_STOP | PLACEWORD_AT | PLACEWORD_TITLE)) &&
-           !starts_line(s, before);
+           !(starts_line(s, before) && placeword_roles(s->lang->place, token_at(s, before)->lower));
+}
+
+/* The first part of one: "Nadia Moayyad", "Blossom Deli". */
+static bool begins_other_name(const struct seeker *s, const struct run *run)
+{
+    return !s->headline && !s->all_upper && is_capital(s, run->to) && is_word(s, run->to) &&
+           !(roles(s, run->to) & (PLACEWORD_AFTER | PLACEWORD_PART | PLACEWORD_STOP));
 }
 
 static uint32_t cues(const struct seeker *s, const struct run *run)
@@ -328,9 +374,13 @@ static uint32_t cues(const struct seeker *s, const struct run *run)
                                         "landsbyen",   "storbyen",    "millionbyen" };
     uint32_t flags = 0;
     uint32_t before = run->from - 1;
+    for (size_t i = 0; run->to - run->from > 1 && i < sizeof admin / sizeof *admin; i++)
+        if (token_is(s, run->to - 1, admin[i]))
+            flags |= MENTION_ADMIN | MENTION_SURE;
     if (run->from > s->from) {
         uint32_t role = roles(s, before);
-        if ((role & (PLACEWORD_AT | PLACEWORD_PART)) && !is_capital(s, before))
+        bool only_here = !token_is(s, before, "to") && !token_is(s, before, "of");
+        if ((role & (PLACEWORD_AT | PLACEWORD_PART)) && !is_capital(s, before) && only_here)
             flags |= MENTION_SURE;
         bool of = token_is(s, before, "of") && run->from >= s->from + 2;
         for (size_t i = 0; i < sizeof town / sizeof *town; i++)
@@ -346,37 +396,61 @@ static uint32_t cues(const struct seeker *s, const struct run *run)
     return flags;
 }
 
+/* What the names that were found (name.h) say of it: false: it is none of a place. */
+static bool names_allow(struct seeker *s, const struct run *run, uint32_t *flags)
+{
+    const struct name *name = name_at(s, run->from);
+    if (name && is_place_name(name))
+        *flags |= MENTION_SURE;
+    if (!name || name->type != NAME_PER)
+        return true;
+    add_person(s, name->token_to - 1);
+    return false;
+}
+
+/* A common word is a place only where the words around it say so. */
+static bool is_mere_word(const struct seeker *s, const struct run *run, bool known,
+                         uint32_t flags)
+{
+    if (!is_common(s, run) || run->hits[0].kind == GAZ_SHORT)
+        return false;
+    bool start = starts_line(s, run->from) || s->headline || s->all_upper;
+    if (start)
+        return !(known && is_country(s, run));
+    return !known && !(flags & MENTION_SURE);
+}
+
 /* May it be a place, and how surely? False: no. Sets *ret_flags. */
 static bool judge(struct seeker *s, const struct run *run, uint32_t *ret_flags)
 {
-    const struct name *name = name_at(s, run->from);
-    bool start = starts_line(s, run->from);
-    bool known = is_known(s, run), common = is_common(s, run);
+    bool known = is_known(s, run), country = is_country(s, run);
     uint32_t flags = cues(s, run);
+    bool alone = run->to - run->from == 1;
+    if ((placeword_roles(s->lang->place, run->key) & PLACEWORD_NEVER) ||
+        (alone && (roles(s, run->from) & PLACEWORD_SIDE)))
+        return false;
+    if (!names_allow(s, run, &flags))
+        return false;
     if (is_demonym(run)) {
         *ret_flags = MENTION_DEMONYM;
-        return !(name && name->type == NAME_PER);
+        return !(roles(s, run->from - 1) & PLACEWORD_GIVEN);
     }
-    if (name && is_place_name(name)) {
-        *ret_flags = flags | MENTION_SURE;
-        return true;
-    }
-    if (name && name->type == NAME_PER) {
-        add_person(s, name->token_to - 1);
+    if (is_institution(s, run) && !country)
+        return false;
+    bool link = follows_mention(s, run->from) || token_is(s, run->to, ",");
+    if (is_person(s, run) ||
+        (ends_other_name(s, run) && !(flags & (MENTION_ADMIN | MENTION_SURE)))) {
+        if (!country)
+            add_person(s, run->to - 1);
         return false;
     }
-    if (is_person(s, run)) {
-        add_person(s, run->to - 1);
+    if (begins_other_name(s, run) && !known && !(flags & MENTION_SURE) && !link)
         return false;
-    }
-    if (inside_other_name(s, run) && !(flags & MENTION_ADMIN))
-        return false;
-    if (common && (start || s->headline || s->all_upper || run->to - run->from == 1) &&
-        !(flags & MENTION_SURE && !start && !s->all_upper))
+    if (is_mere_word(s, run, known, flags))
         return false;
     if (follows_mention(s, run->from) && known)
         flags |= MENTION_SURE;
-    bool given = roles(s, run->from) & PLACEWORD_GIVEN;
+    bool given = !country && (roles(s, run->from) & PLACEWORD_GIVEN);
     if (!(flags & MENTION_SURE) && (!known || given || s->all_upper))
         flags |= MENTION_WEAK;
     *ret_flags = flags;
@@ -468,6 +542,36 @@ static bool may_be_small_demonym(const struct seeker *s, uint32_t i)
     return false;
 }
 
+/* Two words that together are something else: "West Nile", "White House". */
+static bool is_never(const struct seeker *s, uint32_t i)
+{
+    char both[64];
+    struct str a = token_at(s, i)->lower, b = token_at(s, i + 1)->lower;
+    if (i + 1 >= s->end || a.len + b.len + 1 > (ptrdiff_t)sizeof both)
+        return false;
+    memcpy(both, a.at, (size_t)a.len);
+    both[a.len] = ' ';
+    memcpy(both + a.len + 1, b.at, (size_t)b.len);
+    return placeword_roles(s->lang->place, (struct str){ both, a.len + 1 + b.len }) &
+           PLACEWORD_NEVER;
+}
+
+/* "Dublin City Council", "The Philippines": the name is what stands within. */
+static void trim_run(struct seeker *s, struct run *run)
+{
+    struct run inner;
+    uint32_t last = run->to - 1;
+    bool office = token_is(s, last, "city") && is_capital(s, run->to) &&
+                  (roles(s, run->to) & (PLACEWORD_AFTER | PLACEWORD_STOP));
+    if (run->to - run->from < 2)
+        return;
+    if (token_is(s, run->from, "the") && find_run(s, run->from + 1, &inner) &&
+        inner.to == run->to)
+        *run = inner;
+    else if (office && run->to - run->from == 2 && find_short_run(s, run->from, &inner))
+        *run = inner;
+}
+
 static uint32_t find_at(struct seeker *s, uint32_t i)
 {
     struct run run = { 0 };
@@ -476,7 +580,10 @@ static uint32_t find_at(struct seeker *s, uint32_t i)
         s->name++;
     if (!is_capital(s, i) && !may_be_small_demonym(s, i))
         return i + 1;
+    if (is_never(s, i))
+        return i + 2;
     if (find_run(s, i, &run)) {
+        trim_run(s, &run);
         if (judge(s, &run, &flags))
             add_mention(s, &run, flags);
         return run.to;

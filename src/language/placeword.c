@@ -18,6 +18,7 @@ static const struct {
     { "way", PLACEWORD_WAY },     { "side", PLACEWORD_SIDE },
     { "at", PLACEWORD_AT },       { "part", PLACEWORD_PART },
     { "org", PLACEWORD_ORG },
+    { "inst", PLACEWORD_INST },   { "never", PLACEWORD_NEVER },
 };
 
 static uint32_t role_of(struct str name)

@@ -14,6 +14,8 @@ enum placeword {
     PLACEWORD_AT = 64,    /* a preposition of place: "in" */
     PLACEWORD_PART = 128, /* a kind of place beside its name: "the district", "bydelen" */
     PLACEWORD_ORG = 256,  /* first word of an institution's name: "University of" */
+    PLACEWORD_INST = 512, /* last word of one: "Boston College" */
+    PLACEWORD_NEVER = 1024, /* a name of something else: "August" */
 };
 
 /* Compiles the sheet `place`. Fault FORMAT names sheet, line and role. */
