@@ -1,0 +1,88 @@
+/* seeking.h: what the files that find mentions share: namerun.c, placeness.c, mention.c. */
+#ifndef VITNE_LANGUAGE_SEEKING_H
+#define VITNE_LANGUAGE_SEEKING_H
+
+#include "language/mention.h"
+
+enum {
+    LONGEST_NAME = 7,
+    /* Roles of words that are no names by themselves. */
+    COMMON = PLACEWORD_STOP | PLACEWORD_TITLE | PLACEWORD_AFTER | PLACEWORD_WAY |
+             PLACEWORD_SIDE | PLACEWORD_AT | PLACEWORD_PART | PLACEWORD_INST,
+};
+
+struct seeker {
+    const struct layers *layers;
+    const struct lang *lang;
+    const struct gazetteer *gazetteer;
+    struct arena *arena;
+    struct mentions *to;
+    struct table
+        persons;        /* last words of persons' names: no places when they stand alone */
+    uint32_t name;      /* names before this one end before the token at hand */
+    uint32_t from, end; /* tokens of the sentence */
+    bool norwegian, all_upper, headline;
+};
+
+/* A candidate run of tokens with what the gazetteer has of it. */
+struct run {
+    uint32_t from, to; /* tokens */
+    struct span at;
+    struct str key;
+    struct place_hit hits[TOPONYM_HITS];
+    uint32_t nhits;
+    bool compound; /* the first part of a compound: "Mosul-området" */
+};
+
+static inline const struct token *token_at(const struct seeker *s, uint32_t i)
+{
+    static const struct token none;
+    return i >= s->from && i < s->end ? &s->layers->tokens.at[i] : &none;
+}
+
+static inline bool token_is(const struct seeker *s, uint32_t i, const char *word)
+{
+    return str_eq(token_at(s, i)->lower, str_of(word));
+}
+
+static inline bool is_capital(const struct seeker *s, uint32_t i)
+{
+    return token_at(s, i)->flags & TOKEN_UPPER;
+}
+
+static inline bool is_word(const struct seeker *s, uint32_t i)
+{
+    return token_at(s, i)->flags & TOKEN_WORD;
+}
+
+static inline uint32_t roles(const struct seeker *s, uint32_t i)
+{
+    struct str lower = token_at(s, i)->lower;
+    if (lower.len > 1 && lower.at[lower.len - 1] == '.')
+        lower.len--;
+    return placeword_roles(s->lang->place, lower);
+}
+
+/* Does token i begin a line, a sentence or a quotation, where any word has a capital? */
+bool seek_starts_line(const struct seeker *s, uint32_t i);
+
+/* Without 's, or the s of Norwegian. */
+struct str seek_without_genitive(const struct seeker *s, struct str text);
+
+bool seek_only_capitals(struct str text);
+
+/* The longest name of the gazetteer that starts at token i; the one of that token alone. */
+bool namerun_find(struct seeker *s, uint32_t i, struct run *ret_run);
+bool namerun_find_one(struct seeker *s, uint32_t i, struct run *ret_run);
+
+/* The name of name.h that token i is in; NULL if it is in none. */
+const struct name *seek_name(const struct seeker *s, uint32_t i);
+bool seek_is_place_name(const struct name *name);
+
+/* Ends a mention right before token i, with nothing but a comma between? */
+bool seek_follows_mention(const struct seeker *s, uint32_t i);
+
+/* May the run be a place? False: no. Sets *ret_flags (enum mention_flag): how surely. */
+bool placeness_judge(struct seeker *s, const struct run *run, uint32_t *ret_flags);
+
+#endif
