@@ -14,10 +14,11 @@
 static bool fits(const struct view *view, const struct phrase *p, const struct claim *whole)
 {
     struct count count = count_phrase(view, p);
-    return count.low != NUMBER_OPEN &&
-           (whole->high == NUMBER_OPEN
-                ? count.low <= whole->low * 2 || whole->low == NUMBER_OPEN
-                : count.low < whole->high);
+    if (count.low == NUMBER_OPEN)
+        return false;
+    if (whole->high != NUMBER_OPEN)
+        return count.low < whole->high;
+    return whole->low == NUMBER_OPEN || (count.low + 1) / 2 <= whole->low;
 }
 
 /* The claim that a part at this sentence can belong to; NO_CLAIM. */
