@@ -103,7 +103,10 @@ static int run(struct command *command)
         print_json(command, docs, n);
     else
         print_tables(command, docs, n);
-    return claims ? EXIT_DONE : EXIT_NOTHING;
+    if (!claims)
+        return complain(command, EXIT_NOTHING, "no claims in %s%s", ledger_path(command),
+                        as_of.published.len || as_of.recorded.len ? " as of then" : "");
+    return EXIT_DONE;
 }
 
 const struct verb verb_claims = {

@@ -159,7 +159,7 @@ void ingest_answer(struct str task, struct str answer, struct arena *arena,
                    struct ingest_answer *ret_answer, struct fault *fault)
 {
     bool record;
-    struct str how = next_field(&answer);
+    struct str how = next_field(&answer), rest = answer, why = next_field(&rest);
     *ret_answer = (struct ingest_answer){ .how = INGEST_REFUSED };
     if (str_eq(how, S("known")))
         ret_answer->how = INGEST_KNOWN;
@@ -167,7 +167,7 @@ void ingest_answer(struct str task, struct str answer, struct arena *arena,
              open_record(open_item(task, &record).bytes, answer, arena, ret_answer, fault))
         ret_answer->how = INGEST_RECORD;
     else if (str_eq(how, S("refused")))
-        fault_set(fault, FAULT_FORMAT, FAULT_NOWHERE, "%.*s", STR(next_field(&answer)));
+        fault_set(fault, FAULT_FORMAT, FAULT_NOWHERE, "%.*s", STR(why));
     else if (!str_eq(how, S("record")))
         fault_set(fault, FAULT_CRASH, FAULT_NOWHERE, "its reader gave no answer");
 }

@@ -169,6 +169,11 @@ bool audit_pages(struct audit *audit, struct fault *fault)
     if (rc != SQLITE_OK)
         return store_fault(audit->ledger, rc, fault);
     audit->file_bytes = (uint64_t)size;
+    if (!size) {
+        audit_wrong(audit, 0,
+                    "the file is empty: all of it was cut off, or it never was a ledger");
+        return true;
+    }
     check_length(audit, (uint64_t)size);
     for (uint64_t offset = 0; offset + SEAL_PAGE <= (uint64_t)size; offset += SEAL_PAGE) {
         uint32_t number = (uint32_t)(offset / SEAL_PAGE + 1);
