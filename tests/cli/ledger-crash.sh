@@ -5,12 +5,13 @@ dir=$(mktemp -d) || exit 1
 trap 'rm -rf "$dir"' EXIT
 unset VITNE_LEDGER
 awk 'BEGIN {
-    for (i = 1; i <= 600; i++)
+    for (i = 1; i <= 320; i++)
         printf "{\"uri\":\"http://x.example/%d\",\"published\":\"2017-07-05\",\"text\":\"Police said %d people were killed in a blast in Mosul on Tuesday. Report %d of the day.\"}\n", i, i % 40 + 2, i
 }' >"$dir/in.jsonl"
 from=$(date +%s%N)
 "$VITNE" add --jobs 2 --ledger "$dir/whole.db" "$dir/in.jsonl" >/dev/null
-took=$((($(date +%s%N) - from) / 1000000)) # the kills are spread over this many milliseconds
+took=$((($(date +%s%N) - from) / 1000000))
+[ $took -lt 200 ] || took=200 # the kills are spread over this many milliseconds
 "$VITNE" claims --json --ledger "$dir/whole.db" >"$dir/whole.dump"
 kills=0 done=0 partial=0 bad=0
 while [ $kills -lt 50 ]; do
@@ -39,5 +40,5 @@ while [ $kills -lt 50 ]; do
 done
 [ $bad -eq 0 ] && echo "ok ledger-crash: 50 kills lose nothing committed ($partial moved the head, $done ledgers)" ||
     echo "not ok ledger-crash: $bad of 50 kills left something wrong"
-[ "$(wc -l <"$dir/whole.dump")" -ge 600 ] && [ $partial -ge 5 ] && echo "ok ledger-crash: the kills came while it wrote" ||
+[ "$(wc -l <"$dir/whole.dump")" -ge 320 ] && [ $partial -ge 5 ] && echo "ok ledger-crash: the kills came while it wrote" ||
     echo "not ok ledger-crash: only $partial kills came between commits"
