@@ -16,6 +16,16 @@
 #include "language/tag.h"
 #include "language/time.h"
 
+/* Packs that name the same model share it. */
+static bool open_model(struct languages *all, const struct pack *pack,
+                       struct tag_model **ret_model, struct fault *fault)
+{
+    for (uint32_t i = 0; i < all->packs.n; i++)
+        if ((*ret_model = tag_model_share(all->packs.at[i].tag, pack, all->arena)))
+            return true;
+    return tag_model_open(all->folder, pack, all->arena, ret_model, fault);
+}
+
 static bool lang_open(struct languages *all, struct str code, struct lang *ret_lang,
                       struct fault *fault)
 {
@@ -25,7 +35,7 @@ static bool lang_open(struct languages *all, struct str code, struct lang *ret_l
         return false;
     const struct pack *pack = &lang.pack;
     if (!split_lexicon_open(pack, arena, &lang.split, fault) ||
-        !tag_model_open(all->folder, pack, arena, &lang.tag, fault) ||
+        !open_model(all, pack, &lang.tag, fault) ||
         !name_lexicon_open(pack, arena, &lang.name, fault) ||
         !number_lexicon_open(pack, arena, &lang.number, fault) ||
         !time_lexicon_open(pack, arena, &lang.time, fault) ||

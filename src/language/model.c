@@ -35,26 +35,35 @@ static uint64_t read64(const char *at)
     return x;
 }
 
-/* Four chains, each step one-to-one in its word: a changed word changes its chain's end. */
+/* Each step is one-to-one in its word: a changed word changes its chain's end. */
 static uint64_t seal_word(uint64_t h, uint64_t word)
 {
     h = (h ^ word) * 0x9E3779B97F4A7C15u;
     return h ^ h >> 29;
 }
 
+enum { CHAINS = 8, STRIDE = CHAINS * 8 };
+
+static void seal_stride(uint64_t chain[CHAINS], const char *at)
+{
+    for (int i = 0; i < CHAINS; i++)
+        chain[i] = seal_word(chain[i], read64(at + i * 8));
+}
+
 uint64_t model_seal(struct str bytes)
 {
-    uint64_t chain[4] = { 1, 2, 3, 4 };
-    ptrdiff_t at = 0;
-    for (; at + 32 <= bytes.len; at += 32)
-        for (int i = 0; i < 4; i++) {
-            uint64_t word = read64(bytes.at + at + i * 8);
-            chain[i] = seal_word(chain[i], at + i * 8 == SEAL_AT ? 0 : word);
-        }
+    uint64_t chain[CHAINS] = { 1, 2, 3, 4, 5, 6, 7, 8 };
+    char head[STRIDE] = { 0 };
+    ptrdiff_t at = bytes.len < STRIDE ? bytes.len : STRIDE;
+    memcpy(head, bytes.at, (size_t)at);
+    memset(head + SEAL_AT, 0, 8);
+    seal_stride(chain, head);
+    for (; at + STRIDE <= bytes.len; at += STRIDE)
+        seal_stride(chain, bytes.at + at);
     for (; at < bytes.len; at++)
         chain[0] = seal_word(chain[0], (uint8_t)bytes.at[at]);
     uint64_t all = (uint64_t)bytes.len;
-    for (int i = 0; i < 4; i++)
+    for (int i = 0; i < CHAINS; i++)
         all = seal_word(all, chain[i]);
     return all;
 }
@@ -121,7 +130,7 @@ static bool find_section(const struct opening *o, uint32_t what, uint32_t item,
 static bool read_names(const struct opening *o, uint32_t what, uint32_t most,
                        struct str **ret_names, uint32_t *ret_n)
 {
-    struct section s;
+    struct section s = { 0 };
     if (!find_section(o, what, 1, 0, &s))
         return false;
     struct str text = { s.at, (ptrdiff_t)s.size };
@@ -140,7 +149,7 @@ static bool read_names(const struct opening *o, uint32_t what, uint32_t most,
 static bool read_tagset(const struct opening *o, struct model *m)
 {
     struct str *upos, *rels;
-    struct section s;
+    struct section s = { 0 };
     if (!read_names(o, MODEL_UPOS, 64, &upos, &m->nupos) ||
         !read_names(o, MODEL_RELS, 250, &rels, &m->nrels) ||
         !read_names(o, MODEL_FEATS, LEMMA_ANY - 1, &m->feats, &m->nfeats) ||
@@ -222,7 +231,7 @@ static bool read_lemmas(const struct opening *o, struct model *m)
 static bool read_matrix(const struct opening *o, struct model *m, uint32_t which,
                         uint32_t k)
 {
-    struct section s;
+    struct section s = { 0 };
     struct matrix *matrix = &m->matrices[which];
     if (!find_section(o, MODEL_MATRIX + which, sizeof(int16_t), sizeof(int32_t), &s))
         return false;

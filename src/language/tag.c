@@ -23,6 +23,7 @@
 #include "language/tree.h"
 
 struct tag_model {
+    struct str name; /* as packs name it */
     struct mapfile file;
     struct model model;
     uint32_t lang;
@@ -58,10 +59,22 @@ bool tag_model_open(struct str folder, const struct pack *pack, struct arena *ar
         mapfile_close(&file);
         return false;
     }
+    model->name = name;
     model->file = file;
     model->lang = model_lang(&model->model, pack->code);
     *ret_model = model;
     return true;
+}
+
+struct tag_model *tag_model_share(const struct tag_model *model, const struct pack *pack,
+                                  struct arena *arena)
+{
+    if (!model || !str_eq(model->name, pack_value(pack, S("model"))))
+        return NULL;
+    struct tag_model *shared = NEW(arena, struct tag_model, 1);
+    *shared = *model;
+    shared->lang = model_lang(&model->model, pack->code);
+    return shared;
 }
 
 struct str tag_model_version(const struct tag_model *model)

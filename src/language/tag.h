@@ -9,6 +9,10 @@
 bool tag_model_open(struct str folder, const struct pack *pack, struct arena *arena,
                     struct tag_model **ret_model, struct fault *fault);
 
+/* The same model for another pack; NULL if that pack names another one. */
+struct tag_model *tag_model_share(const struct tag_model *model, const struct pack *pack,
+                                  struct arena *arena);
+
 /* The version that stands in the model file; empty for NULL. */
 struct str tag_model_version(const struct tag_model *model);
 
