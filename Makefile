@@ -67,6 +67,16 @@ $(B)/gen/verbs.inc: $(CLI_SRC) tools/verbs.sh
 	$(AT)tools/verbs.sh src/cli > $@.new && mv $@.new $@
 $(CLI_OBJ): $(B)/gen/verbs.inc
 
+$(B)/gen/exports.inc: $(wildcard src/export/*/*.c) tools/exports.sh
+	@mkdir -p $(@D)
+	tools/exports.sh src/export > $@.new && mv $@.new $@
+$(B)/src/export/format.o: $(B)/gen/exports.inc
+
+$(B)/gen/page_css.inc: src/export/html/page.css tools/embed.sh
+	@mkdir -p $(@D)
+	tools/embed.sh $< > $@.new && mv $@.new $@
+$(B)/src/export/html/wholepage.o: $(B)/gen/page_css.inc
+
 $(B)/%.o: %.c Makefile VERSION
 	@mkdir -p $(@D)
 	$(QUIET) cc $<

@@ -2,7 +2,7 @@
 #include <stdlib.h>
 
 #include "cli/command.h"
-#include "export/table/table.h"
+#include "export/table/readtable.h"
 #include "ledger/ledger.h"
 
 /* A claim with its document; the same bytes under several uris make one line. */

@@ -110,7 +110,8 @@ static void print_help(const struct verb *verb)
     for (int i = 0; i < VERB_OPTIONS && verb->options[i].name; i++) {
         const struct verb_option *o = &verb->options[i];
         char left[64];
-        snprintf(left, sizeof left, "--%s%s%s", o->name, o->argument ? " " : "",
+        const char *letter = strcmp(o->name, "output") == 0 ? "-o, " : "";
+        snprintf(left, sizeof left, "%s--%s%s%s", letter, o->name, o->argument ? " " : "",
                  o->argument ? o->argument : "");
         printf("  %-22s %s\n", left, o->help);
     }
@@ -180,6 +181,9 @@ static int run_verb(const struct verb *verb, int argc, char **argv)
             print_help(verb);
             return EXIT_DONE;
         } else if (options && argv[i][0] == '-' && argv[i][1]) {
+            static char output[] = "--output";
+            if (strcmp(argv[i], "-o") == 0)
+                argv[i] = output;
             bool fine = argv[i][1] == '-'
                             ? read_option(&command, argv, argc, &i)
                             : complain(&command, 0, "no option %s; options have two dashes",

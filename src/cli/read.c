@@ -1,6 +1,6 @@
 /* read.c: `vitne read FILE…`: what a report claims. */
 #include "cli/documents.h"
-#include "export/table/table.h"
+#include "export/table/readtable.h"
 #include "record/reading.h"
 
 static void print_reading(struct command *command, const struct languages *languages,

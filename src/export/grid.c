@@ -146,6 +146,7 @@ static void print_note(struct out *out, struct str note, int indent, int width, 
     grid_wrap(out, note, indent, width);
     if (colour)
         out_put(out, PLAIN);
+    out_char(out, '\n');
 }
 
 static void print_stacked(struct out *out, const struct grid *grid, int width, bool colour)
@@ -164,7 +165,8 @@ static void print_stacked(struct out *out, const struct grid *grid, int width, b
                 out_put(out, PLAIN);
         }
         print_note(out, row->note, INDENT, width, colour);
-        out_char(out, '\n');
+        if (!row->note.len)
+            out_char(out, '\n');
     }
 }
 

@@ -16,7 +16,7 @@ enum { GRID_COLUMNS = 8, GRID_NARROW = 72 };
 
 struct grid_row {
     struct str cells[GRID_COLUMNS];
-    struct str note; /* below the row, over the full width; empty: none */
+    struct str note; /* below the row, with an empty line after it; empty: none */
 };
 
 struct grid {

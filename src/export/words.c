@@ -46,6 +46,22 @@ struct str words_range(int64_t low, int64_t high, struct arena *arena)
     return str_format(arena, "%.*s–%.*s", STR(a), STR(b));
 }
 
+struct str words_bounds(int64_t low, int64_t best, int64_t high, struct arena *arena)
+{
+    if (best == NUMBER_OPEN)
+        return S("number not said");
+    struct str range = words_range(low, high, arena);
+    if (low == best && (high == best || high == NUMBER_OPEN))
+        return range;
+    return str_format(arena, "%.*s, best %.*s", STR(range), STR(words_number(best, arena)));
+}
+
+struct str words_estimate(const struct estimate *e, struct arena *arena)
+{
+    struct str words = words_bounds(e->low, e->best, e->high, arena);
+    return e->unit == UNIT_HOUSEHOLD ? str_concat(words, S(" households"), arena) : words;
+}
+
 static struct str unit_words(const struct claim *claim)
 {
     bool one = claim->low == 1 && claim->high == 1;
@@ -283,6 +299,11 @@ struct str words_sources(const struct claim *claim, struct arena *arena)
                                                       : S("; denied"),
                         arena);
     return words_line(to, arena);
+}
+
+struct str words_grade(enum grade grade, struct arena *arena)
+{
+    return str_format(arena, "%s (rule)", grade_name(grade));
 }
 
 struct str words_language(struct str code)

@@ -19,6 +19,10 @@ struct str words_number(int64_t value, struct arena *arena);
 /* "15", "at least 40", "up to 40", "61–137", "number not said". */
 struct str words_range(int64_t low, int64_t high, struct arena *arena);
 
+/* "105", "61–137, best 105", "at least 58, best 61", "number not said". */
+struct str words_bounds(int64_t low, int64_t best, int64_t high, struct arena *arena);
+struct str words_estimate(const struct estimate *estimate, struct arena *arena);
+
 /* The number of a claim with its bound and unit: "about 12 households"; empty for an event
  * that has none. */
 struct str words_count(const struct claim *claim, struct arena *arena);
@@ -49,6 +53,9 @@ struct str words_class(enum victim_class victims_class);
 
 /* A code of claim->victims.of in the plural: "child" is "children". */
 struct str words_of(struct str code);
+
+/* "fair (rule)": grades are given by rule until a reviewer overrules. */
+struct str words_grade(enum grade grade, struct arena *arena);
 
 /* "English"; the code itself where the language has no words here. */
 struct str words_language(struct str code);

@@ -1,10 +1,10 @@
-/* table.c: see table.h.
+/* readtable.c: see readtable.h.
  *
  * The end of `vitne read`. Invariants: one row a claim, in the order of the text; the words
  * below a row are a slice of the text; a repetition says so instead of standing as news.
  * It does not weigh, and never adds rows up.
  */
-#include "export/table/table.h"
+#include "export/table/readtable.h"
 
 #include "export/grid.h"
 #include "export/words.h"
@@ -44,12 +44,18 @@ static struct str words_of_page(const struct document *doc, const struct claim *
     return words.len ? str_format(arena, "“%.*s”", STR(words)) : words;
 }
 
-static void add_row(struct grid *grid, const struct document *doc,
-                    const struct claim *claim)
+/* A column has a title, so that what is not said needs no more words. */
+static struct str or_not_said(bool said, struct str words)
+{
+    return said ? words : S("not said");
+}
+
+static struct grid_row *add_row(struct grid *grid, const struct claim *claim)
 {
     struct arena *arena = grid->arena;
     struct grid_row *row = grid_add(grid);
     bool event = claim_type_kind(claim->type) == CLAIM_EVENT;
+    bool dated = claim->time.from != DAY_NONE || claim->time.to != DAY_NONE;
     row->cells[COUNT] = words_count(claim, arena);
     if (event && !row->cells[COUNT].len)
         row->cells[COUNT] = S("event");
@@ -57,11 +63,11 @@ static void add_row(struct grid *grid, const struct document *doc,
     row->cells[WHAT] = words_what(claim, arena);
     if (claim->same_as != NO_CLAIM)
         row->cells[WHAT] = str_concat(row->cells[WHAT], S(" (said before)"), arena);
-    row->cells[WHERE] = words_where(claim, arena);
-    row->cells[WHEN] = words_when(claim, arena);
+    row->cells[WHERE] = or_not_said(claim->places.n, words_where(claim, arena));
+    row->cells[WHEN] = or_not_said(dated, words_when(claim, arena));
     row->cells[BY] = words_by(claim, arena);
     row->cells[SOURCE] = words_sources(claim, arena);
-    row->note = words_of_page(doc, claim, arena);
+    return row;
 }
 
 static void print_notes(struct out *out, const struct document *doc, int width,
@@ -95,8 +101,15 @@ void table_document(struct out *out, const struct document *doc,
         out_put(out, S("  no claims\n\n"));
         return;
     }
-    for (uint32_t i = 0; i < claims->list.n; i++)
-        add_row(&grid, doc, &claims->list.at[i]);
+    for (uint32_t i = 0; i < claims->list.n; i++) {
+        const struct claim *claim = &claims->list.at[i];
+        struct grid_row *row = add_row(&grid, claim);
+        struct str words = words_of_page(doc, claim, &scratch);
+        bool last = i + 1 == claims->list.n ||
+                    !str_eq(words, words_of_page(doc, claim + 1, &scratch));
+        if (last) /* claims of one sentence share it */
+            row->note = words;
+    }
     grid_print(out, &grid, style.width, style.colour);
     out_char(out, '\n');
 }
@@ -106,15 +119,15 @@ void table_lines(struct out *out, const struct document *doc, const struct claim
 {
     struct grid grid = { .columns = COLUMNS, .arena = &scratch };
     for (uint32_t i = 0; i < claims->list.n; i++) {
-        add_row(&grid, doc, &claims->list.at[i]);
-        const struct grid_row *row = &grid.rows.at[i];
+        const struct claim *claim = &claims->list.at[i];
+        const struct grid_row *row = add_row(&grid, claim);
         out_put(out, words_line(doc->uri, &scratch));
         for (int c = 0; c < grid.columns; c++) {
             out_put(out, c ? S(" | ") : S(": "));
             out_put(out, row->cells[c]);
         }
         out_put(out, S(" | "));
-        out_put(out, row->note);
+        out_put(out, words_of_page(doc, claim, &scratch));
         out_char(out, '\n');
     }
 }

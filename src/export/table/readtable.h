@@ -1,4 +1,4 @@
-/* table.h: what one report claims, as a table that a person reads.
+/* readtable.h: what one report claims, as a table that a person reads.
  *
  *   UN lists killings in villages around Mosul
  *   Tigris Herald, 25 Oct 2016, English
@@ -9,8 +9,8 @@
  *
  * For the reader's own screen: names stand in it (guard.h is for what leaves the machine).
  */
-#ifndef VITNE_EXPORT_TABLE_TABLE_H
-#define VITNE_EXPORT_TABLE_TABLE_H
+#ifndef VITNE_EXPORT_TABLE_READTABLE_H
+#define VITNE_EXPORT_TABLE_READTABLE_H
 
 #include "base/out.h"
 #include "claim/claim.h"
