@@ -189,6 +189,7 @@ uninstall:
 	set -e; for f in $(MAN_PAGES); do rm -f $(DEST)/share/man/man$${f##*.}/$${f##*/}; done
 
 include models/models.mk
+include models/tables.mk
 
 clean:
 	rm -rf $(B)
