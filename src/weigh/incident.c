@@ -23,6 +23,7 @@ enum {
     BLOCK_MOST = 1000, /* in a larger block each is compared with so many neighbours */
     MONTH_DAYS = 30,
     LONG_MONTHS = 60,
+    CLASH_MEMBERS = 32, /* so many of each cluster are asked */
 };
 
 struct block_entry {
@@ -193,33 +194,30 @@ static uint32_t cluster_root(struct cluster *clusters, uint32_t i)
     return i;
 }
 
-static bool story_shared(const struct joining *j, const struct cluster *a,
-                         const struct cluster *b)
+/* Do two happenings speak against being one: told apart by one story, days that do not
+ * meet, places that are apart? */
+static bool members_clash(const struct joining *j, uint32_t x, uint32_t y)
 {
-    const struct happening *h = j->happenings.list.at;
-    for (uint32_t x = 0; x < a->members.n; x++)
-        for (uint32_t y = 0; y < b->members.n; y++) {
-            const struct happening *p = &h[a->members.at[x]], *q = &h[b->members.at[y]];
-            if (p->doc == q->doc && p->story == q->story)
-                return true;
-        }
-    return false;
+    const struct happening *p = &j->happenings.list.at[x], *q = &j->happenings.list.at[y];
+    return (p->doc == q->doc && p->story == q->story) || !link_days_meet(p->time, q->time) ||
+           place_nearness(p->place, q->place, *j->work->scratch) == NEARNESS_APART;
 }
 
-/* Where words and number are the same, a place or day that is read otherwise is a misreading. */
+/* Two clusters may be joined where no more than half of their pairs clash: one report that is
+ * misread, or that tells a thing twice, shall not part what all others join. Pairs that
+ * are of much the same words and number clash for nobody. */
 static bool clusters_meet(const struct joining *j, const struct cluster *a,
                           const struct cluster *b, uint32_t why)
 {
-    bool sure = why & (1U << LINK_COPY_BIT | 1U << LINK_ALIKE_BIT);
-    if (!sure && days_known(a->inner) && days_known(b->inner)) {
-        day_t latest = a->inner.from > b->inner.from ? a->inner.from : b->inner.from;
-        day_t earliest = a->inner.to < b->inner.to ? a->inner.to : b->inner.to;
-        if (latest > earliest + 1)
-            return false;
-    }
-    return (sure ||
-            place_nearness(a->place, b->place, *j->work->scratch) != NEARNESS_APART) &&
-           !story_shared(j, a, b);
+    uint32_t clashes = 0, pairs = 0;
+    if (why & (1U << LINK_COPY_BIT | 1U << LINK_ALIKE_BIT))
+        return true;
+    for (uint32_t x = 0; x < a->members.n && x < CLASH_MEMBERS; x++)
+        for (uint32_t y = 0; y < b->members.n && y < CLASH_MEMBERS; y++) {
+            clashes += members_clash(j, a->members.at[x], b->members.at[y]);
+            pairs++;
+        }
+    return pairs == 1 || clashes * 2 <= pairs;
 }
 
 static void clusters_join(struct joining *j, struct cluster *into, struct cluster *from)

@@ -36,7 +36,7 @@ enum {
 static const struct {
     uint32_t likeness;
     int points;
-} like_steps[] = { { LIKE_SURE, 6 }, { 250, 5 }, { 180, 4 }, { 120, 3 }, { 80, 1 } };
+} like_steps[] = { { 350, 6 }, { 220, 5 }, { 150, 4 }, { 100, 3 }, { 70, 1 } };
 
 bool link_days_meet(struct days a, struct days b)
 {
@@ -172,7 +172,7 @@ bool link_weigh(const struct work *work, const struct likeness *likeness,
     bool same_origin = work->docs[a->doc].origin == work->docs[b->doc].origin;
     uint32_t alike = about_both ? likeness_of(likeness, a->doc, b->doc) : 0;
     enum nearness nearness = place_nearness(a->place, b->place, *work->scratch);
-    if (nearness == NEARNESS_APART && alike < LIKE_SURE && !same_origin)
+    if (nearness == NEARNESS_APART && alike < LIKE_LATE && !same_origin)
         return false;
     weigh_counts(a, b, ret_link);
     if (!weigh_time(work, a, b, alike, same_origin, ret_link))

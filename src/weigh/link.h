@@ -39,7 +39,7 @@ struct link {
 };
 
 /* So many points make a link. A guess, then looked at on the first half of a shown set. */
-enum { LINK_ENOUGH = 6 };
+enum { LINK_ENOUGH = 5 };
 
 /* False if they cannot be the same. Fills points and why. */
 bool link_weigh(const struct work *work, const struct likeness *likeness,
