@@ -114,17 +114,28 @@ static bool days_near(struct days a, struct days b)
     return a.from <= b.to + 1 && b.from <= a.to + 1;
 }
 
+static bool count_agrees(const struct happening *h, const struct claim *claim)
+{
+    return claim->type < PEOPLE_TYPES && h->counted[claim->type] &&
+           range_numbered(claim_range(claim)) && range_numbered(h->counts[claim->type]) &&
+           range_meets(claim_range(claim), h->counts[claim->type]);
+}
+
+/* Places are misread more often than numbers: two that are apart part nothing where day and
+ * number, two or more, are the same. */
 static bool fits_at_all(const struct work *work, const struct happening *h,
                         const struct claim *claim)
 {
     if (claim_type_family(claim->type) != h->family)
         return false;
-    if (days_known(claim->time) && days_known(h->time) && !days_near(claim->time, h->time))
+    bool told = days_known(claim->time) && days_known(h->time);
+    if (told && !days_near(claim->time, h->time))
         return false;
     if (h->method.len && claim->method.len && !str_eq(h->method, claim->method))
         return false;
-    return place_nearness(h->place, claim_place_of(claim), *work->scratch) !=
-           NEARNESS_APART;
+    if (place_nearness(h->place, claim_place_of(claim), *work->scratch) != NEARNESS_APART)
+        return true;
+    return told && count_agrees(h, claim) && range_floor(claim_range(claim)) > 1;
 }
 
 static int fit(const struct work *work, const struct happening *h,
@@ -139,9 +150,7 @@ static int fit(const struct work *work, const struct happening *h,
         points += FIT_SENTENCE;
     if (claim_at(claim) <= claim_at(last) + NEXT_BYTES)
         points += FIT_NEXT;
-    if (claim->type < PEOPLE_TYPES && h->counted[claim->type] &&
-        range_numbered(claim_range(claim)) &&
-        range_meets(claim_range(claim), h->counts[claim->type]))
+    if (count_agrees(h, claim))
         points += FIT_COUNT;
     if (days_known(claim->time) && days_known(h->time))
         points += FIT_TIME;

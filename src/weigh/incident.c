@@ -23,6 +23,7 @@ enum {
     BLOCK_MOST = 1000, /* in a larger block each is compared with so many neighbours */
     MONTH_DAYS = 30,
     LONG_MONTHS = 60,
+    LIKE_MAIN = 150,    /* thousandths: a guess */
     CLASH_MEMBERS = 32, /* so many of each cluster are asked */
 };
 
@@ -199,7 +200,8 @@ static uint32_t cluster_root(struct cluster *clusters, uint32_t i)
 static bool members_clash(const struct joining *j, uint32_t x, uint32_t y)
 {
     const struct happening *p = &j->happenings.list.at[x], *q = &j->happenings.list.at[y];
-    return (p->doc == q->doc && p->story == q->story) || !link_days_meet(p->time, q->time) ||
+    return (p->doc == q->doc && p->story == q->story) ||
+           !link_days_meet(p->time, q->time) ||
            place_nearness(p->place, q->place, *j->work->scratch) == NEARNESS_APART;
 }
 
@@ -256,6 +258,43 @@ static void clusters_make(struct joining *j)
         uint32_t into = a < b ? a : b, from = a < b ? b : a;
         clusters_join(j, &j->clusters[into], &j->clusters[from]);
         j->clusters[from].up = into;
+    }
+}
+
+/* How much of a cluster's other reports is of this report's words: the most alike. */
+static uint32_t cluster_alike(const struct joining *j, const struct cluster *cluster,
+                              uint32_t doc)
+{
+    uint32_t most = 0;
+    for (uint32_t i = 0; i < cluster->members.n && i < CLASH_MEMBERS; i++) {
+        const struct happening *h = &j->happenings.list.at[cluster->members.at[i]];
+        uint32_t alike = h->doc == doc ? 0 : likeness_of(j->likeness, h->doc, doc);
+        most = alike > most ? alike : most;
+    }
+    return most;
+}
+
+/* A story that was thought to be about one happening is about another of its happenings where
+ * the reports that are most like it are. */
+static void mains_settle(struct joining *j)
+{
+    struct happening *h = j->happenings.list.at;
+    for (uint32_t i = 0, to; i < j->happenings.list.n; i = to) {
+        uint32_t best = UINT32_MAX, most = 0;
+        for (to = i; to < j->happenings.list.n && h[to].doc == h[i].doc &&
+                     h[to].story == h[i].story;
+             to++) {
+            if (h[to].family != FAMILY_HARM)
+                continue;
+            uint32_t root = cluster_root(j->clusters, to);
+            uint32_t alike = cluster_alike(j, &j->clusters[root], h[to].doc);
+            if (alike < LIKE_MAIN || alike < most || (alike == most && !h[to].main))
+                continue;
+            most = alike;
+            best = to;
+        }
+        for (uint32_t k = i; best != UINT32_MAX && k < to; k++)
+            h[k].main = k == best;
     }
 }
 
@@ -385,6 +424,7 @@ void incidents_find(struct work *work)
     pairs_find(&j);
     links_find(&j);
     clusters_make(&j);
+    mains_settle(&j);
     for (uint32_t i = 0; i < j.happenings.list.n; i++)
         if (j.clusters[i].up == i && cluster_speaks(&j, &j.clusters[i]))
             incident_add(&j, &j.clusters[i]);
