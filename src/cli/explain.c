@@ -70,6 +70,10 @@ static struct str rule_words(struct str rule)
         { "newest of equals", "as many origins for each figure: the newest is best" },
         { "hedged only", "every figure is hedged: there is no better one" },
         { "no number", "nobody tells a number that can be best" },
+        { "shot, less the dead", "nobody tells how many were wounded: those told as shot "
+                                 "or stabbed, less the dead" },
+        { "shot, no death told",
+          "nobody tells how many were wounded, and no death is told: those told as shot" },
         { "remainder", "the total, less those whose class is told" },
         { "classes, perhaps the same people",
           "nobody tells a total; the classes may be the same people or may add up" },

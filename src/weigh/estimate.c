@@ -227,6 +227,58 @@ static bool type_counts(const struct claim *claim)
             claim->has_count);
 }
 
+static const struct estimate *total_of(const struct incident *incident,
+                                       enum claim_type type)
+{
+    for (uint32_t i = 0; i < incident->estimates.n; i++) {
+        const struct estimate *e = &incident->estimates.at[i];
+        if (e->type == type && e->victims_class == CLASS_NONE && e->unit == UNIT_PERSON)
+            return e;
+    }
+    return NULL;
+}
+
+/* Are they told as shot or stabbed? "20 casualties" may be 20 dead; "20 were shot" is not. */
+static bool told_as_hit(const struct work *work, const struct estimate *casualty)
+{
+    for (uint32_t i = 0; i < casualty->used.n; i++) {
+        struct str method = work_claim(work, casualty->used.at[i])->method;
+        if (!str_eq(method, S("gunfire")) && !str_eq(method, S("sniper")) &&
+            !str_eq(method, S("knife")))
+            return false;
+    }
+    return casualty->used.n > 0;
+}
+
+/* "Five people were shot, one fatally": four wounded, where nobody tells how many were. Those
+ * told as shot, less the dead; with no death told, from none to all. */
+static void injured_derive(struct work *work, struct incident *incident)
+{
+    const struct estimate *casualty = total_of(incident, CLAIM_CASUALTY);
+    const struct estimate *killed = total_of(incident, CLAIM_KILLED);
+    if (!casualty || total_of(incident, CLAIM_INJURED) || casualty->best == NUMBER_OPEN ||
+        !told_as_hit(work, casualty) || (killed && killed->best == NUMBER_OPEN))
+        return;
+    struct estimate from = *casualty, dead = { 0 };
+    if (killed)
+        dead = *killed;
+    if (from.best <= dead.best)
+        return;
+    struct rows rows = { .work = work, .incident = incident, .type = CLAIM_INJURED };
+    for (int total = 1; total >= 0; total--) {
+        struct estimate *e = estimate_add(
+            &rows, incident, total ? CLASS_NONE : CLASS_PERSON, (struct str){ 0 });
+        e->best = from.best - dead.best;
+        e->low = killed ? less(from.low, dead.high) : 0;
+        e->low = e->low > e->best ? e->best : e->low;
+        e->high = less(from.high, dead.low);
+        e->high = e->high != NUMBER_OPEN && e->high < e->best ? e->best : e->high;
+        e->rule = killed ? S("shot, less the dead") : S("shot, no death told");
+        for (uint32_t i = 0; i < from.used.n; i++)
+            *PUSH(work->arena, &e->used) = from.used.at[i];
+    }
+}
+
 void estimates_make(struct work *work, struct incident *incident)
 {
     for (int type = 0; type < CLAIM_TYPES; type++)
@@ -247,4 +299,5 @@ void estimates_make(struct work *work, struct incident *incident)
             if (rows.totals.n)
                 rows_estimate(&rows, incident);
         }
+    injured_derive(work, incident);
 }
