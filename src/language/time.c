@@ -134,8 +134,10 @@ static void anchor(struct time_reader *r, const struct time_found *found)
     day_t start = when_start(&found->when);
     if (start == DAY_NONE || found->when.grain >= GRAIN_DECADE)
         return;
-    if (found->when.grain == GRAIN_YEAR && r->ref != DAY_NONE && !opens(r, found->from))
+    if (found->when.grain == GRAIN_YEAR && r->ref != DAY_NONE && r->ref_grain != GRAIN_YEAR &&
+        !r->fresh && !opens(r, found->from))
         return;
+    r->fresh = false;
     r->ref = start;
     r->ref_grain = found->when.grain;
 }
@@ -303,6 +305,7 @@ void time_find(struct layers *layers, const struct lang *lang, struct arena scra
         if (!atoms_next(layers->doc->text, &at, &lang->time->book, &stretch, &r.atoms))
             break;
         r.now = published(layers->doc, r.atoms.at[0].at.from);
+        r.fresh = true;
         for (uint32_t i = 0; i < r.atoms.n;)
             i = read_at(layers, &r, i);
     }

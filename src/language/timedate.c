@@ -206,9 +206,10 @@ static bool day_month(const struct time_reader *r, uint32_t i, struct time_found
 {
     int day, month, year = 0;
     uint32_t at = i, next;
-    (void)time_is(r, at, TIME_THE, &at);
+    bool at_the = time_is(r, at, TIME_THE, &at) && i == f->from;
     if (!day_at(r, at, false, &day, &next))
         return false;
+    bool ordinal = next > at + 1 || atom_is(&r->atoms, at, ATOM_WORD);
     at = next;
     if (atom_mark(&r->atoms, at, '.') && !atom_spaced(&r->atoms, at))
         at++;
@@ -228,6 +229,8 @@ static bool day_month(const struct time_reader *r, uint32_t i, struct time_found
         *ret_last = 0;
     f->to = year_behind(r, next, true, &year);
     f->year_guessed = !year;
+    if (at_the && r->lexicon->month_first && !ordinal)
+        f->from++; /* the 21 January offensive */
     return set_date(f, year ? year : nearest_year(r, f->from, month, day), month, day);
 }
 

@@ -81,8 +81,10 @@ static int direction(const struct time_reader *r, uint32_t i, int step, int most
         if (stop || point == '"' || point == ';')
             return 0;
         enum time_role role = time_role_at(r, (uint32_t)at, &meaning, &next);
-        if (role == TIME_FUTURE || role == TIME_PAST)
-            return role == TIME_FUTURE ? 1 : -1;
+        bool ahead = role == TIME_FUTURE ||
+                     (most == LOOK_WIDE && time_is(r, (uint32_t)at, TIME_FUTURE, &next));
+        if (ahead || role == TIME_PAST)
+            return ahead ? 1 : -1;
     }
     return 0;
 }

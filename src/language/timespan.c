@@ -180,7 +180,12 @@ bool time_read_span(const struct time_reader *r, uint32_t i, struct time_found *
     f->from = the && (length.hyphen || !length.plural) ? i + 1 : i;
     f->to = length.to;
     if (length.hyphen)
-        (void)time_is(r, f->to, TIME_LENGTH, &f->to);
+    {
+        const struct meaning *article;
+        if (time_is(r, f->to, TIME_LENGTH, &f->to) && i > 0 &&
+            numeral_role_at(&r->atoms, i - 1, &article, &next) == NUMERAL_ARTICLE)
+            f->from = i - 1; /* a sixty-day period */
+    }
     const struct meaning *meaning;
     enum time_role role = time_role_at(r, length.to, &meaning, &next);
     if (role == TIME_AGO || (circled && role == TIME_SINCE)) {
