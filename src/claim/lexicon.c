@@ -183,12 +183,15 @@ static bool is_acronym(const struct token *token)
 
 static bool is_shouting(const struct layers *layers, uint32_t from, uint32_t to)
 {
+    uint32_t upper = 0, words = 0;
     for (uint32_t t = from; t < to; t++) {
         const struct token *token = &layers->tokens.at[t];
-        if ((token->flags & TOKEN_WORD) && !(token->flags & TOKEN_ALL_UPPER))
-            return false;
+        if (!(token->flags & TOKEN_WORD) || token->lower.len < 2)
+            continue;
+        words++;
+        upper += (token->flags & TOKEN_ALL_UPPER) != 0;
     }
-    return true;
+    return upper * 3 > words * 2;
 }
 
 static bool pattern_fits(const struct word_pattern *pattern, const struct layers *layers,
