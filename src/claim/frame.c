@@ -100,7 +100,9 @@ void frame_add_victims(const struct view *view, struct frame *frame,
                        const struct phrase *phrase)
 {
     bool strict = entry_flag(frame->entry, S("people"));
-    if (!phrase_is_people(view, phrase, strict) || frame->nvictims == FRAME_VICTIMS)
+    bool plain = phrase->people != NONE || phrase->person != NONE;
+    if (!phrase_is_people(view, phrase, strict) || frame->nvictims == FRAME_VICTIMS ||
+        (entry_flag(frame->entry, S("strict")) && !plain))
         return;
     frame->victims[frame->nvictims++] = (struct victim){ phrase, false };
     bool part = false;

@@ -230,7 +230,7 @@ static bool starts_phrase(const struct view *view, uint32_t t)
 static bool looks_plural(const struct view *view, const struct phrase *p)
 {
     const struct token *head = view_token(view, p->head);
-    if (token_feat(head, S("Number=Plur")))
+    if (token_feat(head, S("Number=Plur")) || view_is(view, p->head, "plural_form"))
         return true;
     if (head->feats.len || p->article)
         return false;
