@@ -50,8 +50,9 @@ static void add_source(const struct view *view, const struct phrase *phrase, str
 {
     uint32_t end = source_end(view, phrase);
     const struct word_entry *entry = source_in(view, phrase->from, end);
-    if (!entry && phrase->person == NONE && phrase->party == NONE &&
-        view_cell(view, phrase->head)->name == NONE && phrase->people == NONE) {
+    bool named = phrase->person != NONE || phrase->party != NONE ||
+                 phrase->people != NONE || view_cell(view, phrase->head)->name != NONE;
+    if (!entry && !named && !view->tree) {
         credit->pronoun |=
             phrase->definite; /* "the veteran said": one who was named before */
         return;

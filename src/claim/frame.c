@@ -138,6 +138,17 @@ static bool is_trigger(const struct view *view, const struct frame *frame)
     return true;
 }
 
+/* "… shot dead by gunmen": the phrase behind the first "by" of the clause. */
+static const struct phrase *agent_behind(const struct view *view, const struct frame *frame)
+{
+    for (uint32_t t = frame->hit->to; t + 1 < frame->clause_to && t < frame->hit->to + 8;
+         t++)
+        if (view_is(view, t, "by") && view_phrase(view, t + 1) &&
+            phrase_is_people(view, view_phrase(view, t + 1), true))
+            return view_phrase(view, t + 1);
+    return NULL;
+}
+
 bool frame_make(const struct view *view, const struct hit *hit, struct frame *ret_frame)
 {
     struct frame frame = { .hit = hit, .entry = &view->lexicon->entries.at[hit->entry] };
@@ -151,6 +162,8 @@ bool frame_make(const struct view *view, const struct hit *hit, struct frame *re
         frame_by_tree(view, &frame);
     if (!frame.nvictims)
         frame_by_chunks(view, &frame);
+    if (!frame.agent && frame.passive)
+        frame.agent = agent_behind(view, &frame);
     *ret_frame = frame;
     return true;
 }

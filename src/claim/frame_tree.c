@@ -111,7 +111,9 @@ static void transitive(const struct view *view, struct frame *frame)
     const struct token *token = view_token(view, verb);
     bool part = frame->hit->form & FORM_PARTICIPLE;
     uint32_t object = tree_child(view, verb, DEPREL_OBJ);
-    frame->passive = has_passive(view, frame);
+    /* with a subject and an object it is active, whatever an auxiliary was taken for */
+    bool both = object != NONE && tree_child(view, verb, DEPREL_NSUBJ) != NONE;
+    frame->passive = !both && has_passive(view, frame);
     if (frame->passive) {
         add(view, frame, subject_of(view, verb, 0), "tree-passive");
         if (!frame->nvictims && token->deprel == DEPREL_AMOD)

@@ -162,6 +162,10 @@ static bool keeps(const struct view *view, const struct frame *frame,
         return frame->entry->type != CLAIM_PRESENT;
     if (reality->negated)
         return reality->denied;
+    /* "they were killed": said before, and without a number */
+    if (count.low == NUMBER_OPEN && count.high == NUMBER_OPEN && p->pronoun &&
+        !p->partitive)
+        return false;
     /* a general truth: people without a number, in a bare plural, in no time */
     if (count.low == NUMBER_OPEN && count.high == NUMBER_OPEN && p->number == NONE &&
         !p->definite && !p->pronoun && !p->partitive && !count.share) {
@@ -229,6 +233,15 @@ static void emit_victims(struct finder *finder, const struct view *view,
     }
 }
 
+/* Bodies count when they are found: "the bodies were buried" tells no new dead. */
+static bool is_found(const struct view *view, const struct frame *frame)
+{
+    for (uint32_t t = frame->clause_from; t < frame->clause_to; t++)
+        if (view_is(view, t, "find"))
+            return true;
+    return false;
+}
+
 /* Nouns: how the people stand around them. */
 static const struct phrase *noun_victims(const struct view *view, const struct frame *frame)
 {
@@ -247,6 +260,8 @@ static const struct phrase *noun_victims(const struct view *view, const struct f
         case FRAME_BODY: {
             if (own && own->number != NONE)
                 return own;
+            if (!is_found(view, frame))
+                return NULL;
             const struct phrase *p = view_is(view, hit->to, "of")
                                          ? view_phrase(view, hit->to + 1)
                                          : view_phrase(view, hit->to);

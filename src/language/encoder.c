@@ -40,7 +40,9 @@ static void embed_word(const struct encoder *e, struct token *token, uint32_t sh
     add_row(m, ROW_LANGS + e->lang, x);
     feature_keys(token->lower, &keys);
     uint32_t row = model_row(m, keys.form);
-    if (row) {
+    if (token->flags & TOKEN_ACRONYM) {
+        add_row(m, ROW_UNKNOWN, x);
+    } else if (row) {
         token->flags &= (uint8_t)~TOKEN_UNKNOWN;
         add_row(m, row, x);
     } else {

@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <stdlib.h>
 
+#include "language/acronym.h"
 #include "language/gazetteer.h"
 #include "language/identify.h"
 #include "language/name.h"
@@ -111,6 +112,7 @@ const struct lang *layers_make(struct layers *layers, const struct languages *la
     split_find(layers, lang, scratch);
     for (uint32_t i = 0; i < layers->sentences.n; i++)
         layers->sentences.at[i].wanted = !wanted || wanted(layers, lang, i);
+    acronym_find(layers, lang, scratch);
     tag_find(layers, lang, scratch);
     name_find(layers, lang, scratch);
     number_find(layers, lang, scratch);

@@ -114,6 +114,7 @@ enum token_flag {
     TOKEN_ALL_UPPER = 8,
     TOKEN_DIGIT = 16,   /* starts with a digit */
     TOKEN_WORD = 32,    /* has a letter */
+    TOKEN_ACRONYM = 128,  /* a name that looks like a small word: "IS" */
     TOKEN_UNKNOWN = 64, /* not in the lemma dictionary */
 };
 
