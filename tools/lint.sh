@@ -77,7 +77,8 @@ rule_layers() {
 }
 
 rule_banned_functions() {
-    search '[^a-z_A-Z0-9](strtok|strtok_r|strcpy|strcat|stpcpy|strncpy|strncat|sprintf|vsprintf|gets|atoi|atol|atoll|atof|strtod|alloca|tmpnam|mktemp|system|popen|rand|srand)[ ]*\(' $C_FILES
+    search '[^a-z_A-Z0-9](strtok|strtok_r|strcpy|strcat|stpcpy|strncpy|strncat|sprintf|vsprintf|gets|atoi|atol|atoll|atof|strtod|alloca|tmpnam|mktemp|rand|srand)[ ]*\(' $C_FILES
+    search '[^a-z_A-Z0-9](system|popen)[ ]*\(' $SRC_FILES
     search '[^a-z_A-Z0-9](isalpha|isdigit|isalnum|isspace|isupper|islower|ispunct|toupper|tolower)[ ]*\(' $C_FILES
     grep -n '<ctype.h>' $C_FILES
 }
@@ -172,7 +173,7 @@ rule_readme_in_every_folder() {
 rule_man_page_for_every_verb() {
     tools/verbs.sh src/cli | sed 's/VERB(\(.*\))/\1/' | while read -r verb; do
         [ -f "man/vitne-$verb.1" ] || echo "man/vitne-$verb.1: is missing"
-        for option in $(sed -n 's/^ *{ "\([a-z-]*\)", [N"].*/\1/p' "src/cli/$verb.c" 2>/dev/null); do
+        for option in $(sed -n '/\.options = {/,/^}/s/^ *{ "\([a-z-]*\)", [N"].*/\1/p' "src/cli/$verb.c" 2>/dev/null); do
             grep -q -e "Fl Fl $option\b" -e "Fl -$option\b" "man/vitne-$verb.1" 2>/dev/null ||
                 echo "man/vitne-$verb.1: does not tell of --$option"
         done
