@@ -33,7 +33,7 @@ struct str words_number(int64_t value, struct arena *arena)
 
 struct str words_range(int64_t low, int64_t high, struct arena *arena)
 {
-    if (low == NUMBER_OPEN && high == NUMBER_OPEN)
+    if ((low == NUMBER_OPEN || low == 0) && high == NUMBER_OPEN)
         return S("number not said");
     struct str a = low == NUMBER_OPEN ? S("") : words_number(low, arena);
     struct str b = high == NUMBER_OPEN ? S("") : words_number(high, arena);
@@ -50,7 +50,11 @@ struct str words_bounds(int64_t low, int64_t best, int64_t high, struct arena *a
 {
     if (best == NUMBER_OPEN)
         return S("number not said");
+    if (low == 0 && high == 0)
+        return S("none");
     struct str range = words_range(low, high, arena);
+    if (low == 0 && high == NUMBER_OPEN)
+        return str_format(arena, "best %.*s, no upper end", STR(words_number(best, arena)));
     if (low == best && (high == best || high == NUMBER_OPEN))
         return range;
     return str_format(arena, "%.*s, best %.*s", STR(range), STR(words_number(best, arena)));

@@ -46,24 +46,64 @@ static void estimate_name(struct page *page, const struct estimate *e)
     }
 }
 
+/* A total of a single row says what the row says: the row, which names the people, is enough. */
+static bool is_shown(const struct incident *incident, const struct estimate *e)
+{
+    uint32_t rows = 0;
+    for (uint32_t i = 0; i < incident->estimates.n; i++) {
+        const struct estimate *other = &incident->estimates.at[i];
+        rows += other->type == e->type && other->unit == e->unit &&
+                other->victims_class != CLASS_NONE;
+    }
+    return e->victims_class != CLASS_NONE || rows != 1;
+}
+
+static void print_estimate(struct page *page, const struct estimate *e, bool first)
+{
+    page_put(page, first ? "<p class=\"range\">" : "<p>");
+    estimate_name(page, e);
+    page_put(page, ": <strong>");
+    page_text(page, words_estimate(e, page->arena));
+    page_put(page, "</strong>");
+    for (uint32_t k = 0; k < e->of.n; k++) {
+        page_put(page, k ? ", " : "; of them ");
+        page_text(page, words_of(e->of.at[k].code));
+        page_put(page, " ");
+        page_text(page, words_bounds(e->of.at[k].low, e->of.at[k].best, e->of.at[k].high,
+                                     page->arena));
+    }
+    page_put(page, "</p>\n");
+}
+
+static void print_events(struct page *page, const struct incident *incident)
+{
+    bool told[CLAIM_TYPES] = { false }, first = true;
+    page_put(page, "<p class=\"range\">");
+    for (uint32_t i = 0; i < incident->claims.n; i++) {
+        const struct showing_claim *claim =
+            showing_claim(page->view, incident->claims.at[i]);
+        if (!claim || told[claim->claim.type])
+            continue;
+        told[claim->claim.type] = true;
+        page_put(page, first ? "" : ", ");
+        page_put(page, claim_type_words(claim->claim.type));
+        first = false;
+    }
+    page_put(page, "</p>\n");
+}
+
 static void print_estimates(struct page *page, const struct incident *incident)
 {
+    bool first = true;
     for (uint32_t i = 0; i < incident->estimates.n; i++) {
         const struct estimate *e = &incident->estimates.at[i];
-        page_put(page, i == 0 ? "<p class=\"range\">" : "<p>");
-        estimate_name(page, e);
-        page_put(page, ": <strong>");
-        page_text(page, words_estimate(e, page->arena));
-        page_put(page, "</strong>");
-        for (uint32_t k = 0; k < e->of.n; k++) {
-            page_put(page, k ? ", " : "; of them ");
-            page_text(page, words_of(e->of.at[k].code));
-            page_put(page, " ");
-            page_text(page, words_bounds(e->of.at[k].low, e->of.at[k].best,
-                                         e->of.at[k].high, page->arena));
-        }
-        page_put(page, "</p>\n");
+        if (!is_shown(incident, e))
+            continue;
+        print_estimate(page, e, first);
+        first = false;
     }
+    if (first)
+        print_events(page, incident);
 }
 
 static bool is_used(const struct estimate *e, struct claim_ref ref)
@@ -115,7 +155,7 @@ static void print_uses(struct page *page, const struct incident *incident,
     for (uint32_t i = 0; i < incident->estimates.n; i++) {
         const struct estimate *e = &incident->estimates.at[i];
         const struct set_aside *aside = find_aside(e, ref);
-        if (!aside && !is_used(e, ref))
+        if (!is_shown(incident, e) || (!aside && !is_used(e, ref)))
             continue;
         page_put(page, "<div class=\"why\">");
         page_put(page, aside ? "Set aside from " : "Used for ");

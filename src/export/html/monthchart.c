@@ -72,9 +72,14 @@ static void draw_row(struct page *page, const struct month_rows *rows,
 {
     struct days days = tally_month_days(row->month);
     struct out *out = page->out;
-    bool open = row->high == NUMBER_OPEN;
+    bool open = row->high == NUMBER_OPEN, numbered = row->unnumbered < row->incidents;
     out_format(out, "<text class=\"end\" x=\"%d\" y=\"%d\">%.*s</text>", LEFT - 8, y + 15,
                STR(words_days(days, page->arena)));
+    if (!numbered) {
+        out_format(out, "<text class=\"quiet\" x=\"%d\" y=\"%d\">number not said</text>",
+                   LEFT + 8, y + 15);
+        return;
+    }
     out_format(out, "<rect class=\"bar\" x=\"%d\" y=\"%d\" width=\"%lld\" height=\"14\"/>",
                LEFT, y + 4, at(rows, row->best) - LEFT);
     long long low = at(rows, row->low), high = open ? WIDTH - RIGHT : at(rows, row->high);

@@ -33,9 +33,10 @@ static void tally_line(struct page *page, const struct tally_row *row)
         page_text(page, words_class(row->victims_class));
     }
     page_put(page, "</th>");
-    number_cell(page, row->low, "–");
-    number_cell(page, row->best, "not said");
-    number_cell(page, row->high, "open");
+    bool numbered = row->unnumbered < row->incidents;
+    number_cell(page, numbered ? row->low : NUMBER_OPEN, "–");
+    number_cell(page, numbered ? row->best : NUMBER_OPEN, "not said");
+    number_cell(page, numbered ? row->high : NUMBER_OPEN, numbered ? "open" : "–");
     number_cell(page, row->incidents, "");
     number_cell(page, row->unnumbered, "");
     page_put(page, "</tr>\n");
@@ -49,16 +50,17 @@ void page_tally(struct page *page)
         (scratch.end - scratch.at) / 2 / 16 * 16; /* half for the result, half to work */
     tally_make(&page->view->weighing, (struct tally_by){ .classes = true }, &tally,
                page->arena, scratch);
-    page_put(page, "<section id=\"tally\"><h2>Tally of incidents</h2>\n<p>");
-    page_text(page, showing_opening(page->view, page->arena));
-    page_put(page, " Running totals are not in it.</p>\n");
+    page_put(page, "<section id=\"tally\"><h2>Tally of incidents</h2>\n");
     if (!tally.rows.n) {
         page_put(page, "<p>No incident was found in these reports.</p></section>\n");
         return;
     }
+    page_put(page, "<div class=\"wide\" tabindex=\"0\" role=\"region\" "
+                   "aria-label=\"Table\"><table><caption>");
+    page_text(page, showing_opening(page->view, page->arena));
     page_put(
         page,
-        "<div class=\"wide\"><table><thead><tr><th scope=\"col\">What</th>"
+        " Running totals are not in it.</caption><thead><tr><th scope=\"col\">What</th>"
         "<th scope=\"col\" class=\"n\">Low</th><th scope=\"col\" class=\"n\">Best</th>"
         "<th scope=\"col\" class=\"n\">High</th><th scope=\"col\" class=\"n\">Incidents"
         "</th><th scope=\"col\" class=\"n\">Without a number</th></tr></thead><tbody>\n");

@@ -16,6 +16,7 @@ enum { WIDTH = 720, HEIGHT = 440, MARGIN = 46, DEGREE = 1000000, NEAR = 3 * DEGR
 struct spot {
     const struct claim_place *place;
     uint32_t incidents, group, number;
+    int x, y; /* of its number on the map */
 };
 
 struct spots {
@@ -55,22 +56,23 @@ static struct spot *spot_of(struct page *page, struct spots *spots,
 }
 
 /* Spots that a chain of near ones joins share a group. */
-static void group_spots(struct spots *spots)
+static void group_spots(struct spots *spots, struct arena scratch)
 {
+    uint32_t *todo = NEW(&scratch, uint32_t, spots->at.n + 1);
     for (uint32_t i = 0; i < spots->at.n; i++) {
+        uint32_t n = 0;
         if (spots->at.at[i].group != UINT32_MAX)
             continue;
         spots->at.at[i].group = spots->groups;
-        for (bool grew = true; grew;) {
-            grew = false;
-            for (uint32_t a = 0; a < spots->at.n; a++)
-                for (uint32_t b = 0; b < spots->at.n; b++)
-                    if (spots->at.at[a].group == spots->groups &&
-                        spots->at.at[b].group == UINT32_MAX &&
-                        is_near(spots->at.at[a].place, spots->at.at[b].place)) {
-                        spots->at.at[b].group = spots->groups;
-                        grew = true;
-                    }
+        for (todo[n++] = i; n > 0;) {
+            const struct claim_place *from = spots->at.at[todo[--n]].place;
+            for (uint32_t k = 0; k < spots->at.n; k++) {
+                struct spot *spot = &spots->at.at[k];
+                if (spot->group != UINT32_MAX || !is_near(from, spot->place))
+                    continue;
+                spot->group = spots->groups;
+                todo[n++] = k;
+            }
         }
         spots->groups++;
     }
@@ -88,7 +90,7 @@ static struct spots find_spots(struct page *page)
         else
             spot_of(page, &spots, place)->incidents++;
     }
-    group_spots(&spots);
+    group_spots(&spots, *page->arena);
     return spots;
 }
 
@@ -197,25 +199,78 @@ static void draw_scale(struct page *page, const struct frame *f)
                STR(words_number(km, page->arena)));
 }
 
+static bool is_free(const struct spots *spots, uint32_t before, uint32_t group, int x,
+                    int y)
+{
+    if (x < 14 || x > WIDTH - 14 || y < 14 || y > HEIGHT - 30)
+        return false;
+    for (uint32_t i = 0; i < before; i++) {
+        const struct spot *other = &spots->at.at[i];
+        int dx = other->x - x, dy = other->y - y;
+        if (other->group == group && dx * dx + dy * dy < 21 * 21)
+            return false;
+    }
+    return true;
+}
+
+/* Puts the number on the point, or beside it where others already stand. */
+static void place_number(struct spots *spots, uint32_t index, int x, int y)
+{
+    static const int ROUND[8][2] = { { 10, 0 }, { -10, 0 }, { 0, -10 }, { 0, 10 },
+                                     { 7, -7 }, { -7, -7 }, { 7, 7 },   { -7, 7 } };
+    struct spot *spot = &spots->at.at[index];
+    spot->x = x, spot->y = y;
+    for (int r = 0; r <= 12 && !is_free(spots, index, spot->group, spot->x, spot->y); r++)
+        for (int k = 0; k < 8; k++) {
+            spot->x = x + ROUND[k][0] * (r + 2) * 11 / 10;
+            spot->y = y + ROUND[k][1] * (r + 2) * 11 / 10;
+            if (is_free(spots, index, spot->group, spot->x, spot->y))
+                break;
+        }
+}
+
+static void draw_area(struct page *page, const struct frame *f, const struct spot *spot)
+{
+    int x = x_of(f, spot->place->lon), y = y_of(f, spot->place->lat);
+    if (spot->place->precision >= PRECISION_CITY)
+        out_format(page->out, "<circle class=\"area\" cx=\"%d\" cy=\"%d\" r=\"24\"/>", x,
+                   y);
+}
+
 static void draw_spot(struct page *page, const struct frame *f, const struct spot *spot)
 {
     int x = x_of(f, spot->place->lon), y = y_of(f, spot->place->lat);
-    bool area = spot->place->precision >= PRECISION_CITY;
-    int r = spot->incidents > 9 ? 14 : spot->incidents > 2 ? 11 : 9;
-    if (area)
-        out_format(page->out, "<circle class=\"area\" cx=\"%d\" cy=\"%d\" r=\"%d\"/>", x, y,
-                   r + 14);
-    out_format(
-        page->out,
-        "<circle class=\"dot\" cx=\"%d\" cy=\"%d\" r=\"%d\"><title>%.*s</title></circle>"
-        "<text class=\"no\" x=\"%d\" y=\"%d\">%u</text>\n",
-        x, y, r, 0, "", x, y + 4, spot->number);
+    if (x != spot->x || y != spot->y)
+        out_format(page->out,
+                   "<path class=\"lead\" d=\"M%d %dL%d %d\"/>"
+                   "<circle class=\"dot\" cx=\"%d\" cy=\"%d\" r=\"4\"/>",
+                   x, y, spot->x, spot->y, x, y);
+    out_format(page->out,
+               "<circle class=\"dot\" cx=\"%d\" cy=\"%d\" r=\"10\"/>"
+               "<text class=\"no\" x=\"%d\" y=\"%d\">%u</text>\n",
+               spot->x, spot->y, spot->x, spot->y + 4, spot->number);
+}
+
+static void draw_spots(struct page *page, const struct frame *f, struct spots *spots,
+                       uint32_t group)
+{
+    for (uint32_t i = 0; i < spots->at.n; i++)
+        if (spots->at.at[i].group == group)
+            draw_area(page, f, &spots->at.at[i]);
+    for (uint32_t i = 0; i < spots->at.n; i++) {
+        const struct spot *spot = &spots->at.at[i];
+        if (spot->group != group)
+            continue;
+        place_number(spots, i, x_of(f, spot->place->lon), y_of(f, spot->place->lat));
+        draw_spot(page, f, spot);
+    }
 }
 
 static void list_spots(struct page *page, const struct spots *spots, uint32_t group)
 {
     page_put(page,
-             "<div class=\"wide\"><table><thead><tr><th scope=\"col\" class=\"n\">No.</th>"
+             "<div class=\"wide\" tabindex=\"0\" role=\"region\" "
+             "aria-label=\"Table\"><table><thead><tr><th scope=\"col\" class=\"n\">No.</th>"
              "<th scope=\"col\">Place</th><th scope=\"col\">The point stands for a</th>"
              "<th scope=\"col\" class=\"n\">Incidents</th></tr></thead><tbody>\n");
     for (uint32_t i = 0; i < spots->at.n; i++) {
@@ -272,9 +327,7 @@ void page_map(struct page *page)
                    WIDTH, HEIGHT);
         draw_grid(page, &frame);
         draw_scale(page, &frame);
-        for (uint32_t i = 0; i < spots.at.n; i++)
-            if (spots.at.at[i].group == g)
-                draw_spot(page, &frame, &spots.at.at[i]);
+        draw_spots(page, &frame, &spots, g);
         page_put(page,
                  "</svg>\n<figcaption>North is up. A pale ring stands for a whole city or "
                  "province: the point is its middle, not where anything happened."

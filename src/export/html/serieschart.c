@@ -91,15 +91,39 @@ static void series_line(struct page *page, const struct series *s)
     struct days from = { s->from, s->from }, at = { last->as_of, last->as_of };
     page_put(page, "<tr><th scope=\"row\">");
     page_text(page, series_name(page, s));
-    page_put(page, "</th><td>");
+    page_put(page, "</th><td class=\"d\">");
     page_text(page, words_days(from, page->arena));
     page_put(page, "</td><td class=\"n\">");
     page_text(page, words_range(last->low, last->high, page->arena));
     if (s->unit == UNIT_HOUSEHOLD)
         page_put(page, " households");
-    page_put(page, "</td><td>");
+    page_put(page, "</td><td class=\"d\">");
     page_text(page, words_days(at, page->arena));
     out_format(page->out, "</td><td class=\"n\">%u</td></tr>\n", s->points.n);
+}
+
+/* By type, then by the day they count from, then by counter and id. */
+static int compare(const struct series *a, const struct series *b)
+{
+    if (a->type != b->type)
+        return a->type < b->type ? -1 : 1;
+    if (a->from != b->from)
+        return a->from < b->from ? -1 : 1;
+    int counters = str_cmp(a->counter, b->counter);
+    return counters ? counters : strcmp(a->id, b->id);
+}
+
+static const struct series **series_order(struct page *page)
+{
+    const struct weighing *w = &page->view->weighing;
+    const struct series **order = NEW(page->arena, const struct series *, w->series.n + 1);
+    for (uint32_t i = 0; i < w->series.n; i++) {
+        uint32_t to = i;
+        for (; to > 0 && compare(order[to - 1], &w->series.at[i]) > 0; to--)
+            order[to] = order[to - 1];
+        order[to] = &w->series.at[i];
+    }
+    return order;
 }
 
 void page_series(struct page *page)
@@ -116,15 +140,17 @@ void page_series(struct page *page)
     }
     page_put(
         page,
-        "<div class=\"wide\"><table><thead><tr><th scope=\"col\">Who counts, what</th>"
+        "<div class=\"wide\" tabindex=\"0\" role=\"region\" "
+        "aria-label=\"Table\"><table><thead><tr><th scope=\"col\">Who counts, what</th>"
         "<th scope=\"col\">Since</th><th scope=\"col\" class=\"n\">Latest</th>"
         "<th scope=\"col\">As of</th><th scope=\"col\" class=\"n\">Times told</th></tr>"
         "</thead><tbody>\n");
+    const struct series **order = series_order(page);
     for (uint32_t i = 0; i < w->series.n; i++)
-        series_line(page, &w->series.at[i]);
+        series_line(page, order[i]);
     page_put(page, "</tbody></table></div>\n");
     for (uint32_t i = 0; i < w->series.n; i++)
-        if (w->series.at[i].points.n > 1)
-            draw_series(page, &w->series.at[i]);
+        if (order[i]->points.n > 1)
+            draw_series(page, order[i]);
     page_put(page, "</section>\n");
 }
