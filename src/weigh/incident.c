@@ -23,7 +23,10 @@ enum {
     BLOCK_MOST = 1000, /* in a larger block each is compared with so many neighbours */
     MONTH_DAYS = 30,
     LONG_MONTHS = 60,
-    LIKE_MAIN = 150,    /* thousandths: a guess */
+    /* Thousandths of likeness; looked at on the first half of one shown set. */
+    LIKE_UNLIKE = 120, /* two reports less alike speak against one incident */
+    LIKE_ALIKE = 150,  /* two that are more alike do not, whatever else is read otherwise */
+    LIKE_MAIN = 150,
     CLASH_MEMBERS = 32, /* so many of each cluster are asked */
 };
 
@@ -195,11 +198,19 @@ static uint32_t cluster_root(struct cluster *clusters, uint32_t i)
     return i;
 }
 
-/* Do two happenings speak against being one: told apart by one story, days that do not
- * meet, places that are apart? */
+/* Do two happenings speak against being one: words that are unlike or, where words do not
+ * decide, told apart by one story, days that do not meet, places that are apart? */
 static bool members_clash(const struct joining *j, uint32_t x, uint32_t y)
 {
     const struct happening *p = &j->happenings.list.at[x], *q = &j->happenings.list.at[y];
+    if (p->main && q->main && p->doc != q->doc &&
+        likeness_knows(j->likeness, p->doc, q->doc)) {
+        uint32_t alike = likeness_of(j->likeness, p->doc, q->doc);
+        if (alike < LIKE_UNLIKE)
+            return true;
+        if (alike >= LIKE_ALIKE)
+            return false;
+    }
     return (p->doc == q->doc && p->story == q->story) ||
            !link_days_meet(p->time, q->time) ||
            place_nearness(p->place, q->place, *j->work->scratch) == NEARNESS_APART;
@@ -212,7 +223,7 @@ static bool clusters_meet(const struct joining *j, const struct cluster *a,
                           const struct cluster *b, uint32_t why)
 {
     uint32_t clashes = 0, pairs = 0;
-    if (why & (1U << LINK_COPY_BIT | 1U << LINK_ALIKE_BIT))
+    if (why & (1U << LINK_COPY_BIT))
         return true;
     for (uint32_t x = 0; x < a->members.n && x < CLASH_MEMBERS; x++)
         for (uint32_t y = 0; y < b->members.n && y < CLASH_MEMBERS; y++) {

@@ -33,6 +33,7 @@ struct vector {
     struct term *terms; /* [n], by word */
     uint32_t n, length; /* length: the root of the sum of squares */
     int32_t season;     /* months since year 0, or SEASON_UNDATED */
+    struct str language;
 };
 
 struct season_word {
@@ -205,6 +206,7 @@ struct likeness *likeness_make(struct work *work)
     l->vectors = NEW(work->scratch, struct vector, n);
     for (uint32_t doc = 0; doc < n; doc++) {
         l->vectors[doc].season = season_of(work->docs[doc].published);
+        l->vectors[doc].language = work_document(work, doc)->language;
         vector_make(work_document(work, doc), &l->vectors[doc], work->scratch);
     }
     words_count(work, l);
@@ -214,11 +216,17 @@ struct likeness *likeness_make(struct work *work)
     return l;
 }
 
+bool likeness_knows(const struct likeness *likeness, uint32_t a, uint32_t b)
+{
+    const struct vector *x = &likeness->vectors[a], *y = &likeness->vectors[b];
+    return x->length && y->length && str_eq(x->language, y->language);
+}
+
 uint32_t likeness_of(const struct likeness *likeness, uint32_t a, uint32_t b)
 {
     const struct vector *x = &likeness->vectors[a], *y = &likeness->vectors[b];
     uint64_t sum = 0;
-    if (!x->length || !y->length)
+    if (!likeness_knows(likeness, a, b))
         return 0;
     for (uint32_t i = 0, j = 0; i < x->n && j < y->n;) {
         if (x->terms[i].word == y->terms[j].word)

@@ -30,7 +30,10 @@ struct doc_pairs {
 
 struct doc_pairs likeness_pairs(struct work *work, const struct likeness *likeness);
 
-/* 0–1000. */
+/* 0–1000; 0 where they cannot be compared. */
 uint32_t likeness_of(const struct likeness *likeness, uint32_t a, uint32_t b);
+
+/* Can the two be compared: in one language, in seasons of enough reports? */
+bool likeness_knows(const struct likeness *likeness, uint32_t a, uint32_t b);
 
 #endif

@@ -23,9 +23,13 @@ enum {
     POINTS_PARTY = 1,
     POINTS_COPY = 6,
     POINTS_LATE = -1, /* told long after, without the day: a trial, a memorial */
-    POINTS_CLASH = -2,
+    POINTS_CLASH =
+        -2, /* days told that do not meet, though words and number are the same */
+    POINTS_UNLIKE = -2, /* in one language, and hardly a rare word shared */
+    /* Thousandths of likeness. */
+    LIKE_UNLIKE = 80,
+    LIKE_LATE = 200, /* so much is needed where no day is told, or places are apart */
     LIKE_CLASH = 250,
-    LIKE_LATE = 200, /* such reports need so much of the same words, thousandths */
     LIKE_SURE = 400,
     NARROW_DAYS = 3,
     WEEK_DAYS = 10,
@@ -180,6 +184,8 @@ bool link_weigh(const struct work *work, const struct likeness *likeness,
     weigh_place(nearness, ret_link);
     weigh_manner(a, b, ret_link, *work->scratch);
     weigh_words(alike, ret_link);
+    if (about_both && likeness_knows(likeness, a->doc, b->doc) && alike < LIKE_UNLIKE)
+        ret_link->points += POINTS_UNLIKE;
     bool counted = (ret_link->why & (1U << LINK_COUNT_BIT)) != 0;
     bool sure = alike >= LIKE_SURE || (alike >= LIKE_CLASH && counted);
     ret_link->why |= (uint32_t)sure << LINK_ALIKE_BIT;
