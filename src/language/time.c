@@ -145,10 +145,9 @@ static void anchor(struct time_reader *r, const struct time_found *found)
 /* "siden mandag": from then to publication. */
 static void add_since(const struct time_reader *r, struct time_found *found)
 {
-    uint32_t from, to;
-    enum time_role before = time_role_before(r, found->from, &from);
-    if (before == TIME_SINCE && found->type != TIMEX_DURATION) {
-        struct days days = found_days(found);
+    uint32_t from;
+    struct days days = found_days(found);
+    if (time_preceded(r, found->from, TIME_SINCE, &from) && found->type != TIMEX_DURATION) {
         found->phrase_from = from;
         found->since = true;
         if (days_known(days) && r->now != DAY_NONE && days.from <= r->now)
@@ -156,11 +155,15 @@ static void add_since(const struct time_reader *r, struct time_found *found)
         else
             found->days = (struct days){ DAY_NONE, DAY_NONE };
         found->days_set = true;
-    } else if (before == TIME_ON || before == TIME_YEAR_CUE || before == TIME_FROM ||
-               before == TIME_BETWEEN) {
+    } else if (time_preceded(r, found->from, TIME_SO_FAR, &from)) {
+        found->phrase_from = from;
+        if (days_known(days) && days.from <= r->now && r->now < days.to) {
+            found->days = (struct days){ days.from, r->now };
+            found->days_set = true;
+        }
+    } else if (time_preceded(r, found->from, TIME_ON, &from)) {
         found->phrase_from = from;
     }
-    (void)to;
 }
 
 /* A second time that ends a range: "1914–1918", "from Monday to Wednesday". */
@@ -168,8 +171,7 @@ static bool range_end(struct time_reader *r, const struct time_found *first,
                       struct time_found *ret_last)
 {
     uint32_t at = first->to, next, from;
-    enum time_role before = time_role_before(r, first->from, &from);
-    bool between = before == TIME_BETWEEN;
+    bool between = time_preceded(r, first->from, TIME_BETWEEN, &from);
     if (atom_mark(&r->atoms, at, '-') || atom_mark(&r->atoms, at, POINT_LONG_DASH))
         next = at + 1;
     else if (!time_is(r, at, TIME_TO, &next) && !(between && time_is(r, at, TIME_AND, &next)))

@@ -331,6 +331,20 @@ static bool attributive(const struct time_reader *r, uint32_t i)
            !time_is(r, i, TIME_PEOPLE, &next);
 }
 
+/* 1914–1918, at either end of it; 1500–2000 is one only where no thing is counted. */
+static bool year_range(const struct time_reader *r, uint32_t i)
+{
+    uint32_t first = i > 1 && atom_mark(&r->atoms, i - 1, '-') ? i - 2 : i;
+    if (!is_digits(r, first, 4, 4) || !atom_mark(&r->atoms, first + 1, '-') ||
+        !is_digits(r, first + 2, 4, 4))
+        return false;
+    int low = digits(r, first), high = digits(r, first + 2);
+    if (low >= high || high > 2100)
+        return false;
+    return next_allows_year(r, first + 3) ||
+           ((low % 50 || high % 50) && attributive(r, first + 3));
+}
+
 /* Does what stands before a bare year tell that it is one? */
 static bool year_told(const struct time_reader *r, uint32_t i, int year, uint32_t to)
 {
@@ -371,9 +385,8 @@ static bool year_told(const struct time_reader *r, uint32_t i, int year, uint32_
                 (r->atoms.at[i].flags & ATOM_LINE);
     if (i > 0 && atom_mark(&r->atoms, i - 1, '(') && next_allows_year(r, to))
         return true;
-    if (r->atoms.at[i].kind == ATOM_DIGITS && atom_mark(&r->atoms, to, '-') &&
-        is_digits(r, to + 1, 4, 4) && digits(r, to + 1) > year && digits(r, to + 1) < 2100)
-        return next_allows_year(r, to + 2);
+    if (year_range(r, i))
+        return true;
     if ((before == TIME_THE || before == TIME_YEAR_WEAK) && attributive(r, to))
         return year >= 1700 && year <= 2050;
     return year >= 1800 && year <= 2050 && (open || (r->atoms.at[i - 1].flags & ATOM_UPPER)) &&

@@ -67,6 +67,24 @@ static struct when weekday_when(const struct time_reader *r, uint32_t i, int wee
     return when_of_day(time_ahead(r, i, false) ? base + ahead : base - back);
 }
 
+/* "mandag i forrige uke", "Monday of last week", "Monday last week" */
+static void of_week(const struct time_reader *r, struct time_found *f, int weekday)
+{
+    const struct meaning *meaning;
+    uint32_t at = f->to, next, after;
+    if (!time_is(r, at, TIME_ON, &at))
+        (void)time_is(r, at, TIME_OF, &at);
+    enum time_role role = time_role_at(r, at, &meaning, &next);
+    if ((role != TIME_LAST && role != TIME_THIS && role != TIME_NEXT) ||
+        time_role_at(r, next, &meaning, &after) != TIME_UNIT ||
+        time_grain(meaning->text) != GRAIN_WEEK || time_base(r) == DAY_NONE)
+        return;
+    int step = role == TIME_LAST ? -1 : role == TIME_NEXT ? 1 : 0;
+    struct when week = when_shifted(time_base(r), GRAIN_WEEK, step);
+    f->when = when_of_day(week.monday + weekday);
+    f->to = after;
+}
+
 /* [early] [last] fredag [kveld] */
 bool time_read_weekday(const struct time_reader *r, uint32_t i, struct time_found *f)
 {
@@ -87,13 +105,7 @@ bool time_read_weekday(const struct time_reader *r, uint32_t i, struct time_foun
     f->rule = "weekday";
     f->when = weekday_when(r, i, weekday, told ? role : TIME_NO_ROLE);
     add_part(r, f);
-    if (!told && time_role_at(r, f->to, &meaning, &next) == TIME_LAST &&
-        time_role_at(r, next, &meaning, &at) == TIME_UNIT &&
-        time_grain(meaning->text) == GRAIN_WEEK && time_base(r) != DAY_NONE) {
-        struct when week = when_shifted(time_base(r), GRAIN_WEEK, -1);
-        f->when = when_of_day(week.monday + weekday);
-        f->to = at;
-    }
+    of_week(r, f, weekday);
     return true;
 }
 
@@ -131,6 +143,25 @@ static int season_year(day_t base, struct str code, int step)
     return when.year;
 }
 
+/* "earlier this month": from its start to now; "later this month": from now to its end. */
+static void up_to_now(const struct time_reader *r, struct time_found *f, uint32_t i)
+{
+    struct when plain = f->when;
+    plain.edge = EDGE_NONE;
+    struct days whole = when_days(&plain);
+    (void)time_is(r, i, TIME_THE, &i);
+    bool sooner = time_is(r, i, TIME_SOONER, &i), later = time_is(r, i, TIME_AFTERWARD, &i);
+    if ((!sooner && !later) || f->when.edge == EDGE_NONE || r->now == DAY_NONE ||
+        !days_known(whole))
+        return;
+    f->when.edge = EDGE_NONE;
+    if (r->now < whole.from || r->now > whole.to)
+        return;
+    f->days =
+        sooner ? (struct days){ whole.from, r->now } : (struct days){ r->now, whole.to };
+    f->days_set = true;
+}
+
 /* today · i går kveld · tonight · i fjor [sommer] · i sommer */
 bool time_read_deictic(const struct time_reader *r, uint32_t i, struct time_found *f)
 {
@@ -138,6 +169,9 @@ bool time_read_deictic(const struct time_reader *r, uint32_t i, struct time_foun
     uint32_t at, next, after;
     enum when_edge edge = time_edge(r, i, &at);
     enum time_role role = time_role_at(r, at, &meaning, &next);
+    if (at > i + 1 && role != TIME_DEICTIC && role != TIME_YEAR_DEICTIC &&
+        role != TIME_TONIGHT) /* "tidligere i" takes the i of "i år" */
+        role = time_role_at(r, --at, &meaning, &next);
     day_t base = time_base(r);
     int y = 0, m, d;
     f->from = i;
@@ -172,6 +206,7 @@ bool time_read_deictic(const struct time_reader *r, uint32_t i, struct time_foun
             set_season(r, f, season->text, f->when.year);
             f->to = after;
         }
+        up_to_now(r, f, i);
         return true;
     case TIME_SEASON_DEICTIC:
         set_season(r, f, meaning->text, season_year(base, meaning->text, 0));
@@ -290,19 +325,7 @@ bool time_read_relative(const struct time_reader *r, uint32_t i, struct time_fou
     f->when.edge = edge;
     if (edge != EDGE_NONE && f->when.grain == GRAIN_DAY && role == TIME_UNIT)
         return false; /* later in the day */
-    if (edge == EDGE_NONE || time_base(r) == DAY_NONE)
-        return true;
-    uint32_t word = i;
-    (void)time_is(r, word, TIME_THE, &word);
-    struct days whole = when_days(&f->when);
-    bool comparative = time_is(r, word, TIME_SOONER, &word) ||
-                       time_is(r, word, TIME_AFTERWARD, &word);
-    if (comparative && days_known(whole) && whole.from <= r->now && r->now <= whole.to) {
-        f->when.edge = EDGE_NONE; /* earlier this month: up to now */
-        f->days = edge == EDGE_EARLY ? (struct days){ whole.from, r->now }
-                                     : (struct days){ r->now, whole.to };
-        f->days_set = true;
-    }
+    up_to_now(r, f, i);
     return true;
 }
 
@@ -317,7 +340,7 @@ bool time_read_beside(const struct time_reader *r, uint32_t i, struct time_found
     f->rule = "beside";
     if (role == TIME_DAY_SHIFT) {
         f->to = next;
-        day_t base = story(r);
+        day_t base = meaning->value > 0 ? r->ref : story(r);
         f->when = base == DAY_NONE ? when_shifted(DAY_NONE, GRAIN_DAY, 0)
                                    : when_of_day(base + (day_t)(meaning->value / THOUSAND));
         add_part(r, f);
@@ -342,7 +365,8 @@ bool time_read_beside(const struct time_reader *r, uint32_t i, struct time_found
     if (!before && way != TIME_LATER && way != TIME_AFTERWARD && way != TIME_FOLLOWING)
         return false;
     int step = before ? -1 : 1;
-    if (!relative_to(r, f, at, story(r), step))
+    day_t base = step > 0 && r->ref == DAY_NONE ? DAY_NONE : story(r);
+    if (!relative_to(r, f, at, base, step))
         return false;
     f->to = after;
     return true;

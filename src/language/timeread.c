@@ -46,6 +46,18 @@ enum time_role time_role_before(const struct time_reader *r, uint32_t i, uint32_
     return TIME_NO_ROLE;
 }
 
+bool time_preceded(const struct time_reader *r, uint32_t i, enum time_role role,
+                   uint32_t *ret_from)
+{
+    uint32_t next;
+    for (uint32_t back = 3; back >= 1; back--)
+        if (back <= i && time_is(r, i - back, role, &next) && next == i) {
+            *ret_from = i - back;
+            return true;
+        }
+    return false;
+}
+
 enum grain time_grain(struct str code)
 {
     static const char *const names[] = {
@@ -228,13 +240,11 @@ static int year_of(day_t day)
     return y;
 }
 
-bool time_year_said(const struct time_reader *r, uint32_t i, int *ret_year, uint32_t *ret_next)
+static bool year_said(const struct time_reader *r, uint32_t at, int *ret_year,
+                      uint32_t *ret_next)
 {
     const struct meaning *meaning;
-    uint32_t at = i, next;
-    if (atom_mark(&r->atoms, at, ','))
-        at++;
-    (void)time_is(r, at, TIME_OF, &at);
+    uint32_t next;
     enum time_role role = time_role_at(r, at, &meaning, &next);
     int now = year_of(time_base(r)), step;
     if (role == TIME_YEAR_DEICTIC) {
@@ -266,4 +276,11 @@ bool time_year_said(const struct time_reader *r, uint32_t i, int *ret_year, uint
         return false;
     *ret_year = now ? now + step : 0;
     return true;
+}
+
+bool time_year_said(const struct time_reader *r, uint32_t i, int *ret_year, uint32_t *ret_next)
+{
+    uint32_t at = i + (atom_mark(&r->atoms, i, ',') ? 1 : 0);
+    return year_said(r, at, ret_year, ret_next) ||
+           (time_is(r, at, TIME_OF, &at) && year_said(r, at, ret_year, ret_next));
 }

@@ -33,7 +33,7 @@
     X(BETWEEN, "between") X(FROM, "from") X(BEFORE, "before") X(DAY_SHIFT, "dayshift")       \
     X(QUARTER, "quarter") X(HALFYEAR, "halfyear") X(OLD, "old") X(ST, "st") X(LENGTH, "length")            \
     X(SEASON_DEICTIC, "seasonnow") X(SOONER, "sooner") X(AFTERWARD, "afterward")            \
-    X(REF_STORY, "refstory") X(BOUND, "bound") X(PEOPLE, "people") X(RECENT, "recent") X(FIRST, "first")
+    X(REF_STORY, "refstory") X(BOUND, "bound") X(PEOPLE, "people") X(SO_FAR, "sofar") X(RECENT, "recent") X(FIRST, "first")
 
 enum time_role {
     TIME_NO_ROLE,
@@ -100,6 +100,10 @@ bool time_is(const struct time_reader *r, uint32_t i, enum time_role role, uint3
 
 /* The role of the phrase that ends before i. */
 enum time_role time_role_before(const struct time_reader *r, uint32_t i, uint32_t *ret_from);
+
+/* Does a phrase that may have this role end before i? */
+bool time_preceded(const struct time_reader *r, uint32_t i, enum time_role role,
+                   uint32_t *ret_from);
 
 enum grain time_grain(struct str code);
 

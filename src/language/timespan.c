@@ -229,6 +229,14 @@ static void set_rolling(const struct time_reader *r, struct time_found *f, int64
     int64_t count = grain < GRAIN_DAY ? 0 : n / THOUSAND;
     if (grain == GRAIN_HOUR)
         count = (n / THOUSAND + 23) / 24;
+    int y, m, d;
+    day_to(now, &y, &m, &d);
+    if (sign < 0 && n == THOUSAND && grain == GRAIN_MONTH && d <= 3) {
+        struct when month = when_shifted(now, GRAIN_MONTH, -1);
+        f->days = when_days(&month); /* on the first days of a month: the one just ended */
+        f->days_set = true;
+        return;
+    }
     day_t other = day_moved(now, grain < GRAIN_DAY ? GRAIN_DAY : grain, sign * count);
     if (other == DAY_NONE)
         return;
@@ -252,7 +260,8 @@ bool time_read_rolling(const struct time_reader *r, uint32_t i, struct time_foun
     bool counted = false;
     if (the && at < r->atoms.n && !time_is(r, at, TIME_LAST, &next) &&
         numeral_read(&r->atoms, &r->lexicon->style, at, &count) && !count.ordinal &&
-        !count.article && time_is(r, count.to, TIME_LAST, &next)) {
+        !count.article &&
+        (time_is(r, count.to, TIME_LAST, &next) || time_is(r, count.to, TIME_ROLLING, &next))) {
         counted = true; /* de tre siste dagene */
         n = count.vague ? -1 : count.value;
         at = count.to;
