@@ -3,11 +3,11 @@
 #define VITNE_BASE_LIMITS_H
 
 enum {
-    LIMIT_TEXT = 16 << 20,        /* bytes of text in one document */
-    LIMIT_SOURCE = 32 << 20,      /* bytes received for one document */
-    LIMIT_LINE = 64 << 20,        /* bytes in one JSONL line */
-    LIMIT_DEPTH = 64,             /* nesting of any recursive structure */
-    LIMIT_NESTING = 512,          /* elements of a page in one another, as browsers have it */
+    LIMIT_TEXT = 16 << 20,   /* bytes of text in one document */
+    LIMIT_SOURCE = 32 << 20, /* bytes received for one document */
+    LIMIT_LINE = 64 << 20,   /* bytes in one JSONL line */
+    LIMIT_DEPTH = 64,        /* nesting of any recursive structure */
+    LIMIT_NESTING = 512,     /* elements of a page in one another, as browsers have it */
     LIMIT_SENTENCE_TOKENS = 1000, /* a longer sentence is cut, with a note */
     LIMIT_TOKEN_BYTES = 1000,     /* a longer run without a space is cut */
     LIMIT_CLAIMS = 20000,         /* claims of one document */

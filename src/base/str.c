@@ -59,7 +59,7 @@ struct str str_cut(struct str s, ptrdiff_t from, ptrdiff_t to)
 
 struct str str_at(struct str text, struct span at)
 {
-    if (at.from > at.to || (ptrdiff_t)at.to > text.len)
+    if (!text.at || at.from > at.to || (ptrdiff_t)at.to > text.len)
         return (struct str){ text.at, 0 };
     return (struct str){ text.at + at.from, (ptrdiff_t)(at.to - at.from) };
 }

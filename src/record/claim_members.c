@@ -196,6 +196,8 @@ static bool read_party(const struct member_frame *frame, const json_t *json,
         !member_code(frame, json, "stance", name_stance, STANCE_DENIED + 1, STANCE_STATED,
                      &stance))
         return false;
+    if (!party->text.len && !party->group.len)
+        return member_wrong(frame, "text", "a party needs its words or its group");
     party->stance = (enum claim_stance)stance;
     READ_SOURCES(frame, json, party);
     return true;
@@ -261,6 +263,8 @@ static bool read_place(const struct member_frame *frame, const json_t *json,
         !member_code(frame, json, "role", name_role, PLACE_NEAR + 1, PLACE_AT, &role) ||
         !read_country(frame, json, place))
         return false;
+    if (!place->text.len && !place->name.len)
+        return member_wrong(frame, "text", "a place needs its words or its name");
     if ((lat == COORDINATE_NONE) != (lon == COORDINATE_NONE))
         return member_wrong(frame, "lat", "lat and lon are given together or not at all");
     place->geonames = (uint32_t)geonames;

@@ -93,10 +93,17 @@ static void print_by(struct out *out, const struct claim *claim)
     out_put(out, S("]}"));
 }
 
+static bool victims_said(const struct claim_victims *v)
+{
+    return v->text.len || v->victims_class != CLASS_NONE || v->group.len || v->of.len ||
+           v->sex.len || v->age_low >= 0 || v->age_high >= 0 || v->nationality.len ||
+           v->named || v->includes.len || v->excludes.len;
+}
+
 static void print_victims(struct out *out, const struct claim_victims *v)
 {
     json_key(out, "victims");
-    if (!v->text.len && v->victims_class == CLASS_NONE && !v->group.len) {
+    if (!victims_said(v)) {
         out_put(out, S("null"));
         return;
     }
@@ -186,7 +193,8 @@ static void print_day(struct out *out, const char *key, day_t day)
 static void print_time(struct out *out, const struct claim *claim)
 {
     json_key(out, "time");
-    if (!days_known(claim->time) && !claim->time_text.len) {
+    if (claim->time.from == DAY_NONE && claim->time.to == DAY_NONE &&
+        !claim->time_text.len && !claim->of_day.len) {
         out_put(out, S("null"));
         return;
     }

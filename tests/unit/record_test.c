@@ -127,6 +127,8 @@ static const struct refused refused[] = {
     { LINE(CLAIM("c:1", ",\"place\":{\"text\":\"x\",\"lat\":1}")),
       "place.lat: lat and lon" },
     { LINE(CLAIM("c:1", ",\"place\":{\"country\":\"no\"}")), "place.country: \"no\"" },
+    { LINE(CLAIM("c:1", ",\"place\":{\"country\":\"NO\"}")), "place.text: a place needs" },
+    { LINE(CLAIM("c:1", ",\"by\":{}")), "by.text: a party needs" },
     { LINE(CLAIM("c:1", ",\"change\":{}")), "change: has none" },
     { LINE("{\"id\":\"c:1\",\"type\":\"killed\",\"sources\":[]}"),
       "claims[0].kind: does not go" },
