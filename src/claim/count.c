@@ -19,7 +19,7 @@ static bool one_person(const struct view *view, const struct phrase *p)
 {
     if (p->pronoun)
         return view_is(view, p->head, "pronoun");
-    if (p->person != NONE && p->people == NONE)
+    if ((p->person != NONE || p->proper) && (p->people == NONE || !p->plural))
         return true;
     return !p->plural && (p->people != NONE || p->article) && p->party == NONE;
 }

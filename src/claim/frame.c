@@ -68,7 +68,7 @@ static uint32_t head_of(const struct view *view, const struct hit *hit)
 bool phrase_is_people(const struct view *view, const struct phrase *p, bool strict)
 {
     const struct cell *head = view_cell(view, p->head);
-    if (p->people != NONE || p->person != NONE || p->party != NONE)
+    if (p->people != NONE || p->person != NONE || p->party != NONE || p->proper)
         return !head->of[WORD_OBJECT] || head->of[WORD_PEOPLE];
     if (p->pronoun)
         return view_is(view, p->head, "pronoun") || view_is(view, p->head, "plural");
@@ -100,7 +100,7 @@ void frame_add_victims(const struct view *view, struct frame *frame,
                        const struct phrase *phrase)
 {
     bool strict = entry_flag(frame->entry, S("people"));
-    bool plain = phrase->people != NONE || phrase->person != NONE;
+    bool plain = phrase->people != NONE || phrase->person != NONE || phrase->proper;
     if (!phrase_is_people(view, phrase, strict) || frame->nvictims == FRAME_VICTIMS ||
         (entry_flag(frame->entry, S("strict")) && !plain))
         return;

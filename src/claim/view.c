@@ -238,6 +238,18 @@ static bool looks_plural(const struct view *view, const struct phrase *p)
            str_ends(head->lower, S("ne")) || str_ends(head->lower, S("ar"));
 }
 
+/* A proper noun that is no place, party, source or organisation: a person, most likely. */
+static bool is_person_like(const struct view *view, uint32_t t)
+{
+    const struct cell *cell = view_cell(view, t);
+    if (view_token(view, t)->upos != UPOS_PROPN || cell->of[WORD_PARTY] || cell->of[WORD_SOURCE] ||
+        cell->of[WORD_OBJECT] || cell->time != NONE)
+        return false;
+    if (cell->name != NONE)
+        return view->layers->names.at[cell->name].type == NAME_PER;
+    return cell->place == NONE;
+}
+
 static void describe(struct view *view, struct phrase *p)
 {
     p->number = p->people = p->party = p->person = NONE;
@@ -264,6 +276,7 @@ static void describe(struct view *view, struct phrase *p)
     }
     p->definite |= token_feat(view_token(view, p->head), S("Definite=Def"));
     p->pronoun = view_cell(view, p->head)->kind == KIND_PRONOUN;
+    p->proper = is_person_like(view, p->head);
     p->plural = looks_plural(view, p);
     p->preposition =
         p->from > view->from && view_cell(view, p->from - 1)->kind == KIND_PREPOSITION

@@ -45,6 +45,7 @@ struct phrase {
     uint32_t person;         /* token of its first personal name; NONE */
     bool article;            /* a, an, en: one */
     bool definite;           /* the, den; or a definite form */
+    bool proper;             /* its head is a proper noun, of a person as far as is known */
     bool pronoun;            /* he, they, them */
     bool plural;             /* by its form, as far as is known */
     bool partitive;          /* one of them, two of the soldiers */
