@@ -70,7 +70,7 @@ bool phrase_is_people(const struct view *view, const struct phrase *p, bool stri
     const struct cell *head = view_cell(view, p->head);
     if (p->people != NONE || p->person != NONE || p->party != NONE || p->proper)
         return !head->of[WORD_OBJECT] || head->of[WORD_PEOPLE];
-    if (p->pronoun)
+    if (p->pronoun && !(p->partitive && p->number != NONE))
         return view_is(view, p->head, "pronoun") || view_is(view, p->head, "plural");
     if (head->of[WORD_OBJECT] || head->of[WORD_METHOD] ||
         (head->of[WORD_NOUN] && !p->partitive && p->number == NONE))
@@ -79,7 +79,7 @@ bool phrase_is_people(const struct view *view, const struct phrase *p, bool stri
         const struct number *n = &view->layers->numbers.at[p->number];
         bool counted = !n->implied || p->partitive || n->high == 0;
         bool elsewhere = head->time != NONE || head->place != NONE || head->of[WORD_SCOPE];
-        return n->kind == NUMBER_COUNT && !elsewhere &&
+        return (n->kind == NUMBER_COUNT || p->partitive) && !elsewhere &&
                (counted || (!strict && head->kind == KIND_NOMINAL));
     }
     if (p->negated)
@@ -158,9 +158,10 @@ bool frame_make(const struct view *view, const struct hit *hit, struct frame *re
         return false;
     find_clause(view, &frame);
     find_group(view, &frame);
-    if (view->tree)
+    bool treed = view->tree && !view_cell(view, frame.head)->untreed;
+    if (treed)
         frame_by_tree(view, &frame);
-    if (!frame.nvictims)
+    if (!frame.nvictims && !(treed && tree_child(view, frame.head, DEPREL_OBJ) != NONE))
         frame_by_chunks(view, &frame);
     if (!frame.agent && frame.passive)
         frame.agent = agent_behind(view, &frame);

@@ -21,6 +21,22 @@ static bool is_relation(const struct view *view, uint32_t t, enum deprel deprel)
     return view_token(view, t)->deprel == deprel;
 }
 
+/* "Over 5000 har flyktet": a bound word read as a preposition makes the subject an oblique. */
+static uint32_t bounded_subject(const struct view *view, uint32_t verb)
+{
+    for (uint32_t t = view->from; t < verb; t++) {
+        const struct token *token = view_token(view, t);
+        const struct phrase *p = view_phrase(view, t);
+        if (token->head != verb || token->deprel != DEPREL_OBL || !p || p->number == NONE)
+            continue;
+        const struct number *n = &view->layers->numbers.at[p->number];
+        uint32_t mark = tree_child(view, t, DEPREL_CASE);
+        if (mark == NONE || (n->token_from <= mark && mark < n->token_to))
+            return t;
+    }
+    return NONE;
+}
+
 static uint32_t any_subject(const struct view *view, uint32_t verb)
 {
     static const enum deprel subjects[] = { DEPREL_NSUBJ_PASS, DEPREL_NSUBJ,
@@ -47,6 +63,8 @@ static uint32_t subject_of(const struct view *view, uint32_t verb, int depth)
 {
     const struct token *token = view_token(view, verb);
     uint32_t t = any_subject(view, verb);
+    if (t == NONE)
+        t = bounded_subject(view, verb);
     if (t != NONE && !is_relative(view, t))
         return t;
     if (token->head == NO_HEAD || depth > 4)
@@ -146,6 +164,12 @@ static void intransitive(const struct view *view, struct frame *frame)
 {
     const struct token *token = view_token(view, frame->head);
     add(view, frame, subject_of(view, frame->head, 0), "tree-subject");
+    /* "det befinner seg 2500 krigere": the people stand as the object */
+    if (!frame->nvictims && tree_child(view, frame->head, DEPREL_EXPL) != NONE)
+        for (uint32_t t = frame->head; t < view->to && !frame->nvictims; t++)
+            if (view_token(view, t)->head == frame->head &&
+                is_relation(view, t, DEPREL_OBJ))
+                add(view, frame, t, "tree-expletive");
     if (!frame->nvictims && (token->deprel == DEPREL_AMOD || token->deprel == DEPREL_ACL))
         add(view, frame, token->head, "tree-attribute");
 }

@@ -22,8 +22,8 @@ static bool fits(const struct view *view, const struct phrase *p, const struct c
 }
 
 /* The claim that a part at this sentence can belong to; NO_CLAIM. */
-static uint32_t whole_before(const struct finder *finder, const struct view *view,
-                             const struct phrase *part)
+uint32_t part_whole(const struct finder *finder, const struct view *view,
+                    const struct phrase *part)
 {
     uint32_t paragraph = view->layers->sentences.at[view->sentence].paragraph;
     for (uint32_t i = finder->claims->list.n; i-- > 0;) {
@@ -127,7 +127,7 @@ void part_find(struct finder *finder, const struct view *view)
         if (!people || (including && !phrase_is_people(view, p, true)) ||
             (including && p->people == NONE))
             continue;
-        uint32_t whole = whole_before(finder, view, p);
+        uint32_t whole = part_whole(finder, view, p);
         if (whole != NO_CLAIM)
             make_part(finder, view, p, people, whole,
                       including ? "part-including" : "part-said-to-be");

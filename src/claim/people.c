@@ -5,7 +5,7 @@
  *
  * One trigger gives one claim for each victim phrase, and one for singles joined by "and".
  */
-#include "claim/finder.h"
+#include "claim/part.h"
 
 static void describe_of(const struct view *view, const struct phrase *p,
                         struct claim_victims *victims, struct arena *arena)
@@ -211,7 +211,8 @@ static bool are_singles(const struct view *view, const struct frame *frame, uint
 }
 
 static void emit_victims(struct finder *finder, const struct view *view,
-                         const struct frame *frame, const struct reality *reality)
+                         const struct frame *frame, const struct reality *reality,
+                         uint32_t larger)
 {
     uint32_t whole = NO_CLAIM;
     for (uint32_t i = 0; i < frame->nvictims;) {
@@ -228,8 +229,10 @@ static void emit_victims(struct finder *finder, const struct view *view,
         struct claim *claim = emit(finder, view, frame, p, count, reality);
         if (claim && part)
             claim->part_of = whole;
-        if (claim && !part)
+        if (claim && !part) {
+            claim->part_of = larger;
             whole = finder->claims->list.n - 1;
+        }
     }
 }
 
@@ -323,13 +326,16 @@ void people_find(struct finder *finder, const struct view *view, const struct hi
         toll(finder, view, &frame, &reality);
         return;
     }
+    uint32_t whole = NO_CLAIM;
     if (frame.nominal) {
         const struct phrase *p = noun_victims(view, &frame);
         if (!p)
             return;
+        if (frame.entry->frame == FRAME_PERSON && p->partitive)
+            whole = part_whole(finder, view, p);
         frame.rule = "noun";
         frame.victims[0] = (struct victim){ p, false };
         frame.nvictims = 1;
     }
-    emit_victims(finder, view, &frame, &reality);
+    emit_victims(finder, view, &frame, &reality, whole);
 }

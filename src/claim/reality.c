@@ -112,11 +112,12 @@ static void look_at_governor(const struct view *view, uint32_t governor, bool wi
         decide(r, "governed", governor);
     if (!within)
         return;
+    bool perceives = view_is(view, governor, "perceive"); /* "could see people leave" */
     for (uint32_t t = view->from; t < view->to; t++) {
         const struct token *token = view_token(view, t);
         if (token->head != governor)
             continue;
-        if (token->deprel == DEPREL_AUX && is_modal(view, t))
+        if (token->deprel == DEPREL_AUX && !perceives && is_modal(view, t))
             decide(r, "modal above", t);
         if (token->deprel == DEPREL_ADVMOD && view_entry(view, t, WORD_NEGATION))
             r->negated = true;

@@ -145,7 +145,8 @@ static uint32_t best_time(const struct view *view, const struct frame *frame)
         if (i == NONE)
             continue;
         const struct timex *x = &view->layers->times.at[i];
-        if (!days_known(x->days) || x->type == TIMEX_SET)
+        const struct phrase *p = view_phrase(view, t);
+        if (!days_known(x->days) || x->type == TIMEX_SET || (p && p->partitive))
             continue;
         uint32_t c = cost(frame, x->token_from, x->token_to);
         if (c < least) {

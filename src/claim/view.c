@@ -110,7 +110,9 @@ static enum word_kind kind_of_upos(const struct view *view, uint32_t t)
         case UPOS_SYM: return KIND_NOMINAL;
         case UPOS_NUM: return KIND_NUMBER;
         case UPOS_DET: return KIND_DETERMINER;
-        case UPOS_PRON: return KIND_PRONOUN;
+        case UPOS_PRON:
+            return token_feat(view_token(view, t), S("Poss=Yes")) ? KIND_DETERMINER
+                                                                  : KIND_PRONOUN;
         case UPOS_VERB: return KIND_VERB;
         case UPOS_AUX: return KIND_AUX;
         case UPOS_ADP: return KIND_PREPOSITION;
@@ -167,6 +169,30 @@ static enum word_kind kind_guessed(const struct view *view, uint32_t t)
     return KIND_NOMINAL;
 }
 
+/* The tagger takes a rare verb for a noun where its form and its place say otherwise:
+ *     har … flyktet       an auxiliary before it, no other verb between
+ *     Bomb kills 12       a number behind it */
+static bool must_be_verb(const struct view *view, uint32_t t)
+{
+    const struct cell *cell = view_cell(view, t);
+    const struct token *token = view_token(view, t);
+    if (!cell->of[WORD_VERB] || token->upos == UPOS_VERB || token->upos == UPOS_AUX ||
+        (cell->of[WORD_PEOPLE] && cell->of[WORD_PEOPLE]->from == t))
+        return false;
+    if (t + 1 < view->to && view_cell(view, t + 1)->number != NONE &&
+        !(t > view->from && view_cell(view, t - 1)->number != NONE))
+        return true;
+    if (!(cell->of[WORD_VERB]->form & FORM_PARTICIPLE) || token->upos == UPOS_ADJ)
+        return false;
+    for (uint32_t k = t; k-- > view->from && t - k < 10;) {
+        if (view_is(view, k, "be") || view_is(view, k, "have") || view_is(view, k, "get"))
+            return true;
+        if (view_token(view, k)->upos == UPOS_VERB || view_is(view, k, "boundary"))
+            return false;
+    }
+    return false;
+}
+
 static void set_kinds(struct view *view)
 {
     for (uint32_t t = view->from; t < view->to; t++) {
@@ -177,6 +203,10 @@ static void set_kinds(struct view *view)
             cell->kind = KIND_NUMBER;
         else
             cell->kind = kind_of_upos(view, t);
+        if (view->tags && must_be_verb(view, t)) {
+            cell->kind = KIND_VERB;
+            cell->untreed = true;
+        }
     }
 }
 
@@ -242,8 +272,8 @@ static bool looks_plural(const struct view *view, const struct phrase *p)
 static bool is_person_like(const struct view *view, uint32_t t)
 {
     const struct cell *cell = view_cell(view, t);
-    if (view_token(view, t)->upos != UPOS_PROPN || cell->of[WORD_PARTY] || cell->of[WORD_SOURCE] ||
-        cell->of[WORD_OBJECT] || cell->time != NONE)
+    if (view_token(view, t)->upos != UPOS_PROPN || cell->of[WORD_PARTY] ||
+        cell->of[WORD_SOURCE] || cell->of[WORD_OBJECT] || cell->time != NONE)
         return false;
     if (cell->name != NONE)
         return view->layers->names.at[cell->name].type == NAME_PER;
@@ -260,7 +290,9 @@ static void describe(struct view *view, struct phrase *p)
             p->head = t;
         if (cell->number != NONE && p->number == NONE) {
             uint8_t kind = view->layers->numbers.at[cell->number].kind;
-            if (kind == NUMBER_COUNT || kind == NUMBER_PERCENT || kind == NUMBER_FRACTION)
+            bool year = kind == NUMBER_YEAR || kind == NUMBER_DATE;
+            if (kind == NUMBER_COUNT || kind == NUMBER_PERCENT || kind == NUMBER_FRACTION ||
+                (year && p->partitive))
                 p->number = cell->number;
         }
         if (cell->of[WORD_PEOPLE])
@@ -285,14 +317,14 @@ static void describe(struct view *view, struct phrase *p)
 }
 
 /* "one of them", "to av soldatene", "dozens of civilians": number + of + phrase is one phrase. */
-static bool is_partitive(const struct view *view, uint32_t from, uint32_t end)
+static bool is_partitive(const struct view *view, uint32_t end)
 {
     if (end >= view->to || !view_is(view, end, "of") || end + 1 >= view->to ||
         !starts_phrase(view, end + 1))
         return false;
-    for (uint32_t t = from; t < end; t++)
-        if (view_cell(view, t)->number != NONE || view_cell(view, t)->of[WORD_NEGATION])
-            return true;
+    const struct cell *last = view_cell(view, end - 1);
+    if (last->number != NONE || last->of[WORD_NEGATION])
+        return true;
     return view_is(view, end - 1, "quantifier");
 }
 
@@ -305,11 +337,11 @@ static void find_phrases(struct view *view)
             continue;
         }
         struct phrase p = { .from = t, .to = phrase_end(view, t) };
-        bool partitive = is_partitive(view, p.from, p.to);
+        bool partitive = is_partitive(view, p.to);
         if (partitive)
             p.to = phrase_end(view, p.to + 1);
-        describe(view, &p);
         p.partitive = partitive;
+        describe(view, &p);
         for (uint32_t k = p.from; k < p.to; k++)
             view->cells[k - view->from].phrase = view->phrases.n;
         *PUSH(view->arena, &view->phrases) = p;

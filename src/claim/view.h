@@ -34,6 +34,7 @@ struct cell {
     uint32_t number, name, place, time; /* indexes into the layers; NONE */
     uint32_t phrase;                    /* index into phrases; NONE */
     enum word_kind kind;
+    bool untreed; /* a verb that the tree takes for something else */
 };
 
 /* A noun phrase: "at least 12 civilians", "one of them", "a mother". */
