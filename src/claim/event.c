@@ -201,6 +201,8 @@ void event_find(struct finder *finder, const struct view *view, const struct hit
         return;
     bool extent = entry_flag(entry, S("measure"));
     uint32_t measure = extent ? measure_of(view, &frame) : NONE;
+    if (entry_flag(entry, S("declaration")))
+        return;
     bool declares = entry_flag(entry, S("declare"));
     uint32_t declaration = declares ? declaration_of(view, &frame) : NONE;
     if ((extent && measure == NONE) || (declares && declaration == NONE))

@@ -123,41 +123,72 @@ static uint32_t agent_of(const struct view *view, uint32_t verb)
     return NONE;
 }
 
-static void transitive(const struct view *view, struct frame *frame)
+/* "30 were killed and 12 wounded": the number right in front is this one's. */
+static void joined_number(const struct view *view, struct frame *frame)
+{
+    const struct phrase *near =
+        frame->head > view->from ? view_phrase(view, frame->head - 1) : NULL;
+    if (!is_relation(view, frame->head, DEPREL_CONJ) || !near || near->number == NONE ||
+        near->to != frame->head || tree_child(view, frame->head, DEPREL_OBJ) != NONE)
+        return;
+    frame->passive = true;
+    add(view, frame, near->head, "tree-joined-number");
+}
+
+static void passive_victims(const struct view *view, struct frame *frame)
 {
     uint32_t verb = frame->head;
-    const struct token *token = view_token(view, verb);
-    bool part = frame->hit->form & FORM_PARTICIPLE;
-    uint32_t object = tree_child(view, verb, DEPREL_OBJ);
-    /* with a subject and an object it is active, whatever an auxiliary was taken for */
-    bool both = object != NONE && tree_child(view, verb, DEPREL_NSUBJ) != NONE;
-    frame->passive = !both && has_passive(view, frame);
-    if (frame->passive) {
-        add(view, frame, subject_of(view, verb, 0), "tree-passive");
-        if (!frame->nvictims && token->deprel == DEPREL_AMOD)
-            add(view, frame, token->head, "tree-attribute");
-        if (!frame->nvictims && object != NONE)
-            add(view, frame, object, "tree-passive-object");
-    } else if (object != NONE) {
-        add(view, frame, object, "tree-active");
-    } else if (part && (token->deprel == DEPREL_ACL || token->deprel == DEPREL_AMOD)) {
-        frame->passive = true;
-        add(view, frame, token->head, "tree-participle");
-    } else if (part && token->deprel == DEPREL_CONJ && token->head != NO_HEAD) {
-        /* "one was killed and three wounded": the second has a subject of its own, or none */
-        frame->passive = true;
+    add(view, frame, subject_of(view, verb, 0), "tree-passive");
+    if (!frame->nvictims && is_relation(view, verb, DEPREL_AMOD))
+        add(view, frame, view_token(view, verb)->head, "tree-attribute");
+    if (!frame->nvictims)
+        add(view, frame, tree_child(view, verb, DEPREL_OBJ), "tree-passive-object");
+}
+
+/* A participle without an auxiliary: an attribute, a joined passive, or a headline. */
+static void bare_participle(const struct view *view, struct frame *frame)
+{
+    uint32_t verb = frame->head;
+    frame->passive = true;
+    if (is_relation(view, verb, DEPREL_ACL) || is_relation(view, verb, DEPREL_AMOD))
+        add(view, frame, view_token(view, verb)->head, "tree-participle");
+    else if (is_relation(view, verb, DEPREL_CONJ))
         add(view, frame, subject_of(view, verb, 0), "tree-joined-passive");
-    } else if (part && any_subject(view, verb) != NONE &&
-               frame->entry->type != CLAIM_CAPTURED) {
-        /* a headline: "12 killed in raid" reads as subject and participle */
-        frame->passive = true;
+    else if (any_subject(view, verb) != NONE)
         add(view, frame, any_subject(view, verb), "tree-headline");
-    }
+    else
+        frame->passive = false;
+}
+
+static void transitive_agent(const struct view *view, struct frame *frame)
+{
+    uint32_t verb = frame->head;
     uint32_t doer = frame->passive ? agent_of(view, verb) : subject_of(view, verb, 0);
+    uint32_t over = view_token(view, verb)->head;
     if (doer == NONE && !frame->passive && is_relation(view, verb, DEPREL_ADVCL) &&
-        token->head != NO_HEAD)
-        doer = subject_of(view, token->head, 0);
+        over != NO_HEAD)
+        doer = subject_of(view, over, 0);
     frame->agent = doer == NONE ? NULL : view_phrase(view, doer);
+}
+
+static void transitive(const struct view *view, struct frame *frame)
+{
+    bool part = frame->hit->form & FORM_PARTICIPLE;
+    uint32_t object = tree_child(view, frame->head, DEPREL_OBJ);
+    /* with a subject and an object it is active, whatever an auxiliary was taken for */
+    bool both = object != NONE && tree_child(view, frame->head, DEPREL_NSUBJ) != NONE;
+    if (part)
+        joined_number(view, frame);
+    if (!frame->nvictims) {
+        frame->passive = !both && has_passive(view, frame);
+        if (frame->passive)
+            passive_victims(view, frame);
+        else if (object != NONE)
+            add(view, frame, object, "tree-active");
+        else if (part)
+            bare_participle(view, frame);
+    }
+    transitive_agent(view, frame);
 }
 
 static void intransitive(const struct view *view, struct frame *frame)

@@ -135,7 +135,7 @@ static void set_rest(struct finder *finder, const struct view *view,
     setting_place(view, frame, &finder->running, claim, arena);
     setting_time(view, frame, &finder->running, claim, arena);
     setting_method(view, frame, claim, arena);
-    if (claim->scope == SCOPE_INCIDENT && days_known(claim->time) &&
+    if (claim->scope == SCOPE_INCIDENT && days_known(claim->time) && claim->low != 1 &&
         claim->time.to - claim->time.from >= LONG_DAYS)
         claim->scope = SCOPE_PERIOD;
     claim->confidence = str_starts(claim->rule, S("tree")) ? 850 : 750;

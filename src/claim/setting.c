@@ -163,6 +163,10 @@ static void take_time(const struct view *view, uint32_t i, struct claim *claim,
     const struct timex *x = &view->layers->times.at[i];
     struct span at = span_empty(x->phrase) ? x->at : x->phrase;
     claim->time = x->days;
+    /* "since 26 May", "in the past week": a sum over a stretch of time */
+    if (claim->scope == SCOPE_INCIDENT && days_known(x->days) &&
+        (x->since || (x->rolling && x->days.to - x->days.from >= 2)))
+        claim->scope = SCOPE_PERIOD;
     claim->time_text = str_at(view->layers->doc->text, at);
     if (x->of_day[0])
         claim->of_day = str_copy(str_of(x->of_day), arena);

@@ -283,7 +283,7 @@ static bool is_person_like(const struct view *view, uint32_t t)
 static void describe(struct view *view, struct phrase *p)
 {
     p->number = p->people = p->party = p->person = NONE;
-    p->head = p->from;
+    p->head = p->to - 1;
     for (uint32_t t = p->from; t < p->to; t++) {
         const struct cell *cell = view_cell(view, t);
         if (cell->kind == KIND_NOMINAL || cell->kind == KIND_PRONOUN)
