@@ -396,7 +396,8 @@ static uint32_t take_word(struct layers *layers, const struct split_lexicon *lex
                           uint32_t from, uint32_t end, struct span block)
 {
     struct str text = layers->doc->text;
-    uint32_t to = word_end(text, cursor_at(text, from).to, end);
+    struct cursor first = cursor_at(text, from);
+    uint32_t to = word_end(text, is_word(first.class) ? from : first.to, end);
     struct cursor next = cursor_at(text, to);
     if (to < end && next.class == CLASS_HYPHEN && !lexicon->hyphens &&
         !is_word(cursor_next(next).class) && cursor_next(next).class != CLASS_HYPHEN) {
