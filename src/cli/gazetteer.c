@@ -184,7 +184,9 @@ static int run_find(struct command *command)
             print_hit(command->out, gazetteer, hits[j]);
         all += n;
     }
-    return code == EXIT_DONE && !all ? EXIT_NOTHING : code;
+    if (code == EXIT_DONE && !all)
+        return complain(command, EXIT_NOTHING, "no place has that name");
+    return code;
 }
 
 static int run_check(struct command *command)

@@ -143,3 +143,8 @@ place_ref gazetteer_admin(const struct gazetteer *gazetteer, struct str code)
     }
     return NO_PLACE;
 }
+
+bool gazetteer_is_typed(const struct gazetteer *gazetteer, place_ref place)
+{
+    return place >> FILE_SHIFT == (gazetteer->world ? 1 : 0);
+}

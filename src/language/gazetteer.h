@@ -48,6 +48,9 @@ uint32_t gazetteer_find(const struct gazetteer *gazetteer, struct str key,
 
 struct gaz_place gazetteer_place(const struct gazetteer *gazetteer, place_ref place);
 
+/* Is the place of our own tables, not of the world's file or an import? */
+bool gazetteer_is_typed(const struct gazetteer *gazetteer, place_ref place);
+
 /* The place of a country's or a province's code ("IQ", "US.OH"); NO_PLACE. */
 place_ref gazetteer_admin(const struct gazetteer *gazetteer, struct str code);
 

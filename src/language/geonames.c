@@ -138,6 +138,18 @@ static bool spelled_many_ways(struct str country)
     return country.len == 2 && str_find(str_of(codes), country, 0) >= 0;
 }
 
+/* "Al Hasakah" is "Hasakah" in many a report. */
+static struct str without_article(struct str name)
+{
+    static const char *const articles[] = { "Al ",  "Al-", "El ", "El-",  "Ar ", "As ",
+                                            "Ash ", "At ", "An ", "Ad ",  "Az ", "Aḑ ",
+                                            "Aş ",  "Aţ ", "Az̧ ", "Ath ", "Adh " };
+    for (size_t i = 0; i < sizeof articles / sizeof *articles; i++)
+        if (str_starts(name, str_of(articles[i])))
+            return str_cut(name, str_of(articles[i]).len, name.len);
+    return (struct str){ NULL, 0 };
+}
+
 /* Only letters of Latin script, and not a code of capitals such as BGW. */
 static bool is_latin_name(struct str name)
 {
@@ -176,8 +188,10 @@ void geonames_add(struct gazbuild *build, const struct geonames_row *row)
     uint32_t index = gazbuild_place(build, &place);
     gazbuild_name(build, index, row->name, GAZ_NAME);
     gazbuild_name(build, index, row->ascii, GAZ_NAME);
-    if (many)
+    if (many) {
         gazbuild_skeleton(build, index, row->ascii);
+        gazbuild_name(build, index, without_article(row->ascii), GAZ_NAME);
+    }
     /* Of a village where names are written in Latin script, its own name is enough: the other
      * names of villages would be a fifth of the file. */
     bool all = !build->compact || many || row->population >= SMALL_TOWN;
@@ -187,8 +201,10 @@ void geonames_add(struct gazbuild *build, const struct geonames_row *row)
         if (!is_latin_name(other))
             continue;
         gazbuild_name(build, index, other, GAZ_ALSO);
-        if (many)
-            gazbuild_skeleton(build, index, other);
+        if (!many)
+            continue;
+        gazbuild_skeleton(build, index, other);
+        gazbuild_name(build, index, without_article(other), GAZ_ALSO);
     }
 }
 

@@ -60,29 +60,47 @@ static void add_mention(struct seeker *s, const struct run *run, uint32_t flags)
     s->to->toponyms.at[toponym].flags |= flags;
 }
 
+static bool is_location_word(const struct seeker *s, uint32_t i)
+{
+    static const char *const words[] = { "in", "at",  "near", "outside", "i",
+                                         "på", "ved", "nær",  "utenfor", "utanfor" };
+    for (size_t w = 0; w < sizeof words / sizeof *words; w++)
+        if (token_is(s, i, words[w]))
+            return true;
+    return false;
+}
+
+/* A run of capitals from token i on, as a name that the gazetteer lacks. */
+static void make_unknown(struct seeker *s, uint32_t i, uint32_t to, struct run *ret_run)
+{
+    while (to < s->end && is_capital(s, to) && is_word(s, to))
+        to++;
+    struct span at = span_of(token_at(s, i)->at.from, token_at(s, to - 1)->at.to);
+    struct str text = seek_without_genitive(s, str_at(s->layers->doc->text, at));
+    *ret_run = (struct run){ .from = i, .to = to };
+    ret_run->at = span_of(at.from, at.from + (uint32_t)text.len);
+    ret_run->key = gazfile_key(text, s->arena);
+}
+
 /* A word that the gazetteer lacks but that the report calls a place: "bydelen Gogjale". */
 static bool find_unknown(struct seeker *s, uint32_t i, struct run *ret_run,
                          uint32_t *ret_flags)
 {
     const struct name *name = seek_name(s, i);
     bool named = name && seek_is_place_name(name) && name->token_from == i;
-    bool called = i > s->from && !is_capital(s, i - 1) && is_word(s, i) &&
-                  (roles(s, i - 1) & PLACEWORD_PART) && s->norwegian;
-    bool at = i > s->from && !is_capital(s, i - 1) && (roles(s, i - 1) & PLACEWORD_AT);
+    bool behind = i > s->from && !is_capital(s, i - 1);
     if (!is_capital(s, i) || !is_word(s, i) || s->all_upper || s->headline ||
+        (!named && (!behind || (name && name->type == NAME_PER))) ||
         (roles(s, i) & (PLACEWORD_STOP | PLACEWORD_TITLE | PLACEWORD_GIVEN)) ||
-        (!named && !called && !at))
+        (!is_capital(s, i + 1) && (roles(s, i) & PLACEWORD_NEVER)))
         return false;
-    uint32_t to = named ? name->token_to : i + 1;
-    while (!named && to < s->end && is_capital(s, to) && is_word(s, to))
-        to++;
-    struct span at_span = span_of(token_at(s, i)->at.from, token_at(s, to - 1)->at.to);
-    struct str text = seek_without_genitive(s, str_at(s->layers->doc->text, at_span));
-    *ret_run = (struct run){ .from = i, .to = to };
-    ret_run->at = span_of(at_span.from, at_span.from + (uint32_t)text.len);
-    ret_run->key = gazfile_key(text, s->arena);
-    bool part = (roles(s, to) & PLACEWORD_PART) || called;
-    *ret_flags = MENTION_UNKNOWN | (named || part ? MENTION_SURE : MENTION_WEAK);
+    make_unknown(s, i, named ? name->token_to : i + 1, ret_run);
+    bool called = s->norwegian && (roles(s, i - 1) & PLACEWORD_PART);
+    bool part = (roles(s, ret_run->to) & PLACEWORD_PART) ||
+                ((roles(s, i) & PLACEWORD_NEVER) && is_location_word(s, i - 1));
+    if (!named && !called && !part && !is_location_word(s, i - 1))
+        return false;
+    *ret_flags = MENTION_UNKNOWN | (named || called || part ? MENTION_SURE : MENTION_WEAK);
     return ret_run->key.len > 3;
 }
 
@@ -102,18 +120,31 @@ static bool may_be_small_demonym(const struct seeker *s, uint32_t i)
     return false;
 }
 
-/* Two words that together are something else: "West Nile", "White House". */
-static bool is_never(const struct seeker *s, uint32_t i)
+/* The roles of tokens i and i + 1 as one word: "West Nile", "old city". */
+static uint32_t pair_roles(const struct seeker *s, uint32_t i)
 {
     char both[64];
     struct str a = token_at(s, i)->lower, b = token_at(s, i + 1)->lower;
     if (i + 1 >= s->end || a.len + b.len + 1 > (ptrdiff_t)sizeof both)
-        return false;
+        return 0;
     memcpy(both, a.at, (size_t)a.len);
     both[a.len] = ' ';
     memcpy(both + a.len + 1, b.at, (size_t)b.len);
-    return placeword_roles(s->lang->place, (struct str){ both, a.len + 1 + b.len }) &
-           PLACEWORD_NEVER;
+    return placeword_roles(s->lang->place, (struct str){ both, a.len + 1 + b.len });
+}
+
+/* "gamlebyen", "the old city": how many tokens; 0: none. */
+static uint32_t find_quarter(struct seeker *s, uint32_t i, struct run *ret_run)
+{
+    uint32_t n = roles(s, i) & PLACEWORD_QUARTER        ? 1
+                 : pair_roles(s, i) & PLACEWORD_QUARTER ? 2
+                                                        : 0;
+    if (!n)
+        return 0;
+    *ret_run = (struct run){ .from = i, .to = i + n };
+    ret_run->at = span_of(token_at(s, i)->at.from, token_at(s, i + n - 1)->at.to);
+    ret_run->key = gazfile_key(str_at(s->layers->doc->text, ret_run->at), s->arena);
+    return n;
 }
 
 /* "Dublin City Council", "The Philippines": the name is what stands within. */
@@ -132,21 +163,31 @@ static void trim_run(struct seeker *s, struct run *run)
         *run = inner;
 }
 
+/* What stands at token i; returns where to go on. */
 static uint32_t find_at(struct seeker *s, uint32_t i)
 {
     struct run run = { 0 };
     uint32_t flags = 0;
     while (s->name < s->layers->names.n && s->layers->names.at[s->name].token_to <= i)
         s->name++;
+    bool may_be_quarter = !token_is(s, i + 1, "of") && !token_is(s, i + 2, "of");
+    if (may_be_quarter && find_quarter(s, i, &run) && !s->headline) {
+        add_mention(s, &run, MENTION_UNKNOWN | MENTION_SURE | MENTION_QUARTER);
+        return run.to;
+    }
     if (!is_capital(s, i) && !may_be_small_demonym(s, i))
         return i + 1;
-    if (is_never(s, i))
+    if (pair_roles(s, i) & PLACEWORD_NEVER)
         return i + 2;
     if (namerun_find(s, i, &run)) {
         trim_run(s, &run);
-        if (placeness_judge(s, &run, &flags))
+        if (placeness_judge(s, &run, &flags)) {
             add_mention(s, &run, flags);
-        return run.to;
+            return run.to;
+        }
+        bool begins = run.to - run.from == 1 && (roles(s, i) & PLACEWORD_NEVER);
+        if (!begins)
+            return run.to;
     }
     if (is_capital(s, i) && find_unknown(s, i, &run, &flags)) {
         add_mention(s, &run, flags);

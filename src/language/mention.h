@@ -12,11 +12,12 @@ enum { TOPONYM_HITS = 32, NO_MENTION = -1 };
 
 enum mention_flag {
     MENTION_DEMONYM = 1,
-    MENTION_WEAK = 2,    /* kept only where the rest of the report speaks for it */
-    MENTION_UNKNOWN = 4, /* a name of a place that the gazetteer does not have */
-    MENTION_SURE = 8,    /* the words around it say that it is a place */
-    MENTION_ADMIN = 16,  /* "X province": the larger one is meant */
-    MENTION_TOWN = 32,   /* "the city of X" */
+    MENTION_WEAK = 2,     /* kept only where the rest of the report speaks for it */
+    MENTION_UNKNOWN = 4,  /* a name of a place that the gazetteer does not have */
+    MENTION_SURE = 8,     /* the words around it say that it is a place */
+    MENTION_ADMIN = 16,   /* "X province": the larger one is meant */
+    MENTION_TOWN = 32,    /* "the city of X" */
+    MENTION_QUARTER = 64, /* a part of the city named before: "gamlebyen" */
 };
 
 /* A name, with the places that have it. All mentions of it in a report mean the same one. */

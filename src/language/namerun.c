@@ -70,6 +70,7 @@ static bool fit_hits(const struct seeker *s, struct run *run)
 {
     struct str text = str_at(s->layers->doc->text, run->at);
     bool lower_case = !is_capital(s, run->from);
+    bool capitals = seek_only_capitals(text) && !s->all_upper && !s->headline;
     bool acronym = seek_only_capitals(text) && letters(text) <= 3;
     uint32_t n = 0;
     for (uint32_t i = 0; i < run->nhits; i++) {
@@ -79,7 +80,7 @@ static bool fit_hits(const struct seeker *s, struct run *run)
             fits = short_form_fits(s, run, text);
         else if (lower_case)
             fits = hit.kind == GAZ_DEMONYM;
-        else if (acronym)
+        else if (acronym || (capitals && hit.kind == GAZ_ALSO && letters(text) <= 5))
             fits = false;
         if (fits)
             run->hits[n++] = hit;

@@ -56,15 +56,27 @@ static void fill(const struct gazetteer *gazetteer, place_ref ref, struct place 
     to->precision = (uint8_t)precision_of(place.what);
 }
 
-/* What an unknown name lies in: the mention that the text says, else a city named before it in
- * the same sentence. */
-static uint32_t parent_of(const struct layers *layers, const struct mention *mention,
-                          const uint32_t *written)
+static bool is_city(const struct place *place)
 {
-    return mention->within == NO_MENTION || written[mention->within] == UINT32_MAX ||
-                   written[mention->within] >= layers->places.n
-               ? UINT32_MAX
-               : written[mention->within];
+    return place->precision == PRECISION_CITY && !place->inherited;
+}
+
+/* The city that "gamlebyen" is a part of: the last one named before it, else the next. */
+static uint32_t city_of(const struct layers *layers, uint32_t index)
+{
+    for (uint32_t i = index; i-- > 0;)
+        if (is_city(&layers->places.at[i]))
+            return i;
+    for (uint32_t i = index + 1; i < layers->places.n; i++)
+        if (is_city(&layers->places.at[i]))
+            return i;
+    return UINT32_MAX;
+}
+
+/* What a place lies in: the mention that the text says, if that became a place. */
+static uint32_t parent_of(const struct mention *mention, const uint32_t *written)
+{
+    return mention->within == NO_MENTION ? UINT32_MAX : written[mention->within];
 }
 
 static void inherit(struct layers *layers, uint32_t index)
@@ -79,40 +91,48 @@ static void inherit(struct layers *layers, uint32_t index)
     place->inherited = true;
 }
 
+/* Writes one mention as a place; UINT32_MAX if it is none. */
+static uint32_t write_place(struct layers *layers, const struct gazetteer *gazetteer,
+                            const struct mention *m, const struct resolved *resolved)
+{
+    place_ref ref = m->flags & MENTION_ADMIN ? resolved->province : resolved->place;
+    bool kept = (m->flags & MENTION_UNKNOWN) && (m->flags & MENTION_SURE);
+    if (ref == NO_PLACE && !kept)
+        return UINT32_MAX;
+    struct place *place = PUSH(layers->doc->arena, &layers->places);
+    *place = (struct place){ .at = m->at,
+                             .token_from = m->token_from,
+                             .token_to = m->token_to,
+                             .lat = COORDINATE_NONE,
+                             .lon = COORDINATE_NONE,
+                             .demonym = m->flags & MENTION_DEMONYM,
+                             .parent = UINT32_MAX };
+    if (ref != NO_PLACE)
+        fill(gazetteer, ref, place);
+    return layers->places.n - 1;
+}
+
 void place_find(struct layers *layers, const struct lang *lang, struct arena scratch)
 {
     const struct gazetteer *gazetteer = lang->gazetteer;
+    struct mentions mentions;
     if (!gazetteer)
         return;
-    struct mentions mentions;
     mention_find(layers, lang, &mentions, &scratch);
-    place_ref *places = NEW(&scratch, place_ref, mentions.toponyms.n + 1);
+    struct resolved *resolved = NEW(&scratch, struct resolved, mentions.toponyms.n + 1);
     uint32_t *written = NEW(&scratch, uint32_t, mentions.all.n + 1);
-    resolve_toponyms(gazetteer, &mentions, places, scratch);
+    resolve_toponyms(gazetteer, &mentions, resolved, scratch);
     for (uint32_t i = 0; i < mentions.all.n; i++) {
         const struct mention *m = &mentions.all.at[i];
-        place_ref ref = places[m->toponym];
-        bool sure_unknown = (m->flags & MENTION_UNKNOWN) && (m->flags & MENTION_SURE);
-        written[i] = UINT32_MAX;
-        if (ref == NO_PLACE && !sure_unknown)
-            continue;
-        written[i] = layers->places.n;
-        struct place *place = PUSH(layers->doc->arena, &layers->places);
-        *place = (struct place){ .at = m->at,
-                                 .token_from = m->token_from,
-                                 .token_to = m->token_to,
-                                 .lat = COORDINATE_NONE,
-                                 .lon = COORDINATE_NONE,
-                                 .demonym = m->flags & MENTION_DEMONYM,
-                                 .parent = UINT32_MAX };
-        if (ref != NO_PLACE)
-            fill(gazetteer, ref, place);
+        written[i] = write_place(layers, gazetteer, m, &resolved[m->toponym]);
     }
     for (uint32_t i = 0; i < mentions.all.n; i++) {
         if (written[i] == UINT32_MAX)
             continue;
         struct place *place = &layers->places.at[written[i]];
-        place->parent = parent_of(layers, &mentions.all.at[i], written);
+        place->parent = parent_of(&mentions.all.at[i], written);
+        if (place->parent == UINT32_MAX && (mentions.all.at[i].flags & MENTION_QUARTER))
+            place->parent = city_of(layers, written[i]);
         if (!place->name.len && place->parent != UINT32_MAX)
             inherit(layers, written[i]);
     }

@@ -115,12 +115,12 @@ static bool is_person(struct seeker *s, const struct run *run)
                         !(next & (PLACEWORD_AFTER | PLACEWORD_WAY));
     if (run->from > s->from && is_capital(s, before)) {
         uint32_t role = roles(s, before);
-        if (role & (PLACEWORD_SIDE | PLACEWORD_STOP | PLACEWORD_AT))
-            return false;
         bool initial = token_at(s, before)->at.to - token_at(s, before)->at.from <= 2 &&
-                       is_word(s, before);
+                       is_word(s, before) && !(role & PLACEWORD_STOP);
         if ((role & (PLACEWORD_GIVEN | PLACEWORD_TITLE)) || initial)
             return true;
+        if (role & (PLACEWORD_SIDE | PLACEWORD_STOP | PLACEWORD_AT))
+            return false;
     }
     if (run->from > s->from && (roles(s, before) & PLACEWORD_TITLE) &&
         !is_capital(s, before))
@@ -181,6 +181,8 @@ static uint32_t cues(const struct seeker *s, const struct run *run)
     for (size_t i = 0; i < sizeof admin / sizeof *admin; i++)
         if (token_is(s, run->to, admin[i]))
             flags |= MENTION_ADMIN | MENTION_SURE;
+    if ((roles(s, run->to) & PLACEWORD_PART) && !is_capital(s, run->to))
+        flags |= MENTION_SURE;
     return flags;
 }
 
@@ -228,7 +230,7 @@ bool placeness_judge(struct seeker *s, const struct run *run, uint32_t *ret_flag
     bool link = seek_follows_mention(s, run->from) || token_is(s, run->to, ",");
     if (is_person(s, run) ||
         (ends_other_name(s, run) && !(flags & (MENTION_ADMIN | MENTION_SURE)))) {
-        if (!country)
+        if (!country || (roles(s, run->from - 1) & PLACEWORD_GIVEN))
             add_person(s, run->to - 1);
         return false;
     }

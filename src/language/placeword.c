@@ -19,6 +19,7 @@ static const struct {
     { "at", PLACEWORD_AT },       { "part", PLACEWORD_PART },
     { "org", PLACEWORD_ORG },
     { "inst", PLACEWORD_INST },   { "never", PLACEWORD_NEVER },
+    { "quarter", PLACEWORD_QUARTER },
 };
 
 static uint32_t role_of(struct str name)

@@ -15,6 +15,7 @@ enum placeword {
     PLACEWORD_PART = 128, /* a kind of place beside its name: "the district", "bydelen" */
     PLACEWORD_ORG = 256,  /* first word of an institution's name: "University of" */
     PLACEWORD_INST = 512, /* last word of one: "Boston College" */
+    PLACEWORD_QUARTER = 2048, /* a part of the city that was named: "gamlebyen" */
     PLACEWORD_NEVER = 1024, /* a name of something else: "August" */
 };
 

@@ -24,7 +24,10 @@ enum {
     SHARES = 256,
     DOUBLING = 16,
     ANCHORS = 8,
+    COUNTRY_MOST = 90, /* what very many votes for its country are worth */
+    PROVINCE_MOST = 130,
     KEEP_WEAK = 60,       /* what a name in doubt must have from the rest of the report */
+    KEEP_WEAK_ALSO = 120, /* and one that is not the place's own name */
     UNKNOWN_PLACE = 5000, /* population that a row without one is given */
 };
 
@@ -35,12 +38,12 @@ struct candidate {
     int32_t prior, bonus, score;
     uint32_t share;
     enum gaz_class what;
+    bool also; /* by another name than its own */
 };
 
 struct slate {
     struct candidate *at; /* [n] */
     uint32_t n, best;
-    int32_t support; /* of the best: what is not its prior */
 };
 
 struct focus {
@@ -107,17 +110,21 @@ static int32_t class_bonus(const struct gaz_place *place)
     }
 }
 
+static bool is_admin(enum gaz_class what)
+{
+    return what == GAZ_ADMIN1 || what == GAZ_ADMIN2;
+}
+
 static int32_t prior_of(const struct gaz_place *place, const struct toponym *toponym,
-                        enum gaz_kind kind)
+                        enum gaz_kind kind, bool typed)
 {
     uint32_t population = place->population ? place->population : UNKNOWN_PLACE;
     int32_t prior = doublings(population) + class_bonus(place);
-    if (kind == GAZ_ALSO)
+    if (typed && place->what != GAZ_COUNTRY)
+        prior += 60; /* of our own tables: news needs it, and every name of it was meant */
+    else if (kind == GAZ_ALSO && !typed)
         prior -= 40;
-    bool admin = place->what == GAZ_ADMIN1 || place->what == GAZ_ADMIN2;
-    if ((toponym->flags & MENTION_ADMIN) && admin)
-        prior += 120;
-    if ((toponym->flags & MENTION_TOWN) && admin)
+    if ((toponym->flags & MENTION_TOWN) && is_admin(place->what))
         prior -= 120;
     return prior;
 }
@@ -151,9 +158,10 @@ static void make_slate(struct contest *c, uint32_t t)
         struct gaz_place place = gazetteer_place(c->gazetteer, toponym->hits[i].place);
         if ((toponym->flags & MENTION_DEMONYM) && toponym->hits[i].kind != GAZ_DEMONYM)
             continue;
-        make_candidate(&place, toponym->hits[i].place,
-                       prior_of(&place, toponym, toponym->hits[i].kind),
-                       &slate->at[slate->n++]);
+        bool typed = gazetteer_is_typed(c->gazetteer, toponym->hits[i].place);
+        int32_t prior = prior_of(&place, toponym, toponym->hits[i].kind, typed);
+        make_candidate(&place, toponym->hits[i].place, prior, &slate->at[slate->n]);
+        slate->at[slate->n++].also = toponym->hits[i].kind == GAZ_ALSO && !typed;
     }
 }
 
@@ -238,8 +246,8 @@ static void vote(struct contest *c)
 }
 
 /* Votes of the others for a code, as a score: 0 for none, `most` for very many. */
-static int32_t focus_score(struct contest *c, const struct slate *slate, uint32_t code,
-                           bool province, int32_t most)
+static int32_t focus_score(const struct contest *c, const struct slate *slate,
+                           uint32_t code, bool province, int32_t most)
 {
     if (!code)
         return 0;
@@ -270,8 +278,6 @@ static void choose(struct slate *slate)
     for (uint32_t i = 1; i < slate->n; i++)
         if (slate->at[i].score > slate->at[slate->best].score)
             slate->best = i;
-    if (slate->n)
-        slate->support = slate->at[slate->best].score - slate->at[slate->best].prior;
 }
 
 /* Cities and districts that others can be near to: the surest names of the report. */
@@ -327,13 +333,13 @@ static place_ref find_spelling(struct contest *c, const struct toponym *toponym)
     uint32_t n = gazetteer_find(c->gazetteer, key, hits, MOST, &longer);
     place_ref best = NO_PLACE;
     int32_t best_score = INT32_MIN;
+    int allowed = (int)toponym->key.len / (toponym->flags & MENTION_SURE ? 2 : 4);
     for (uint32_t i = 0; i < n; i++) {
         struct gaz_place place = gazetteer_place(c->gazetteer, hits[i].place);
         uint32_t votes = *focus_slot(c->focus, code_hash(str_of(place.country)));
         int far = skeleton_distance(toponym->key, gazfile_key(place.name, c->arena));
-        int32_t score =
-            (int32_t)(votes > 1024 ? 1024 : votes) + doublings(place.population) - far * 8;
-        if (votes >= SHARES / 2 && score > best_score) {
+        int32_t score = doublings(place.population) - far * 8;
+        if (votes >= SHARES / 2 && far <= allowed && score > best_score) {
             best = hits[i].place;
             best_score = score;
         }
@@ -341,23 +347,43 @@ static place_ref find_spelling(struct contest *c, const struct toponym *toponym)
     return best;
 }
 
-static place_ref decide(struct contest *c, uint32_t t)
+/* What the rest of the report says for a place: its province and its neighbours more than its
+ * country, where small places of every common name are. */
+static int32_t support_of(const struct contest *c, const struct slate *slate,
+                          const struct candidate *a)
+{
+    int32_t country = focus_score(c, slate, a->country, false, COUNTRY_MOST);
+    return a->score - a->prior - country * 2 / 3;
+}
+
+static struct resolved decide(struct contest *c, uint32_t t)
 {
     const struct toponym *toponym = &c->mentions->toponyms.at[t];
     const struct slate *slate = &c->slates[t];
+    struct resolved none = { NO_PLACE, NO_PLACE };
+    if (toponym->flags & MENTION_QUARTER)
+        return none;
     if (toponym->flags & MENTION_UNKNOWN)
-        return find_spelling(c, toponym);
+        none.place = find_spelling(c, toponym);
     if (!slate->n)
-        return NO_PLACE;
+        return none;
+    const struct candidate *best = &slate->at[slate->best];
     bool doubtful = !(toponym->flags & (MENTION_SURE | MENTION_DEMONYM)) &&
                     (toponym->flags & MENTION_WEAK);
-    if (doubtful && slate->support < KEEP_WEAK)
-        return NO_PLACE;
-    return slate->at[slate->best].ref;
+    if (doubtful && support_of(c, slate, best) < (best->also ? KEEP_WEAK_ALSO : KEEP_WEAK))
+        return none;
+    struct resolved to = { best->ref, best->ref };
+    int32_t most = INT32_MIN;
+    for (uint32_t i = 0; i < slate->n; i++)
+        if (is_admin(slate->at[i].what) && slate->at[i].score > most) {
+            most = slate->at[i].score;
+            to.province = slate->at[i].ref;
+        }
+    return to;
 }
 
 void resolve_toponyms(const struct gazetteer *gazetteer, const struct mentions *mentions,
-                      place_ref *ret_places, struct arena scratch)
+                      struct resolved *ret_resolved, struct arena scratch)
 {
     struct contest c = { .gazetteer = gazetteer, .mentions = mentions, .arena = &scratch };
     uint32_t n = mentions->toponyms.n;
@@ -372,7 +398,7 @@ void resolve_toponyms(const struct gazetteer *gazetteer, const struct mentions *
     score_all(&c, 0, 0);
     for (int round = 0; round < 2; round++) {
         vote(&c);
-        score_all(&c, 90, 130);
+        score_all(&c, COUNTRY_MOST, PROVINCE_MOST);
     }
     vote(&c);
     for (uint32_t t = 0; t < n; t++)
@@ -380,6 +406,6 @@ void resolve_toponyms(const struct gazetteer *gazetteer, const struct mentions *
     add_nearness(&c);
     for (uint32_t t = 0; t < n; t++) {
         choose(&c.slates[t]);
-        ret_places[t] = decide(&c, t);
+        ret_resolved[t] = decide(&c, t);
     }
 }

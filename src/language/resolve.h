@@ -4,10 +4,15 @@
 
 #include "language/mention.h"
 
-/* ret_places[t]: the place that toponym t means; NO_PLACE where the gazetteer has none, or where
- * the name is more likely no place at all. */
+/* What a name means: by itself, and where the text says that the province of that name is meant;
+ * NO_PLACE where the gazetteer has none, or where the name is more likely no place at all. */
+struct resolved {
+    place_ref place, province;
+};
+
+/* ret_resolved: [mentions->toponyms.n]. */
 void resolve_toponyms(const struct gazetteer *gazetteer, const struct mentions *mentions,
-                      place_ref *ret_places, struct arena scratch);
+                      struct resolved *ret_resolved, struct arena scratch);
 
 /* Kilometres between two points in millionths of a degree, to about one in a hundred. */
 int32_t resolve_distance(int32_t lat1, int32_t lon1, int32_t lat2, int32_t lon2);

@@ -45,9 +45,17 @@ static inline bool token_is(const struct seeker *s, uint32_t i, const char *word
     return str_eq(token_at(s, i)->lower, str_of(word));
 }
 
+/* A capital at the start, or behind an article: "al-Nuri". */
 static inline bool is_capital(const struct seeker *s, uint32_t i)
 {
-    return token_at(s, i)->flags & TOKEN_UPPER;
+    const struct token *token = token_at(s, i);
+    if (token->flags & TOKEN_UPPER)
+        return true;
+    struct str text = token_text(s->layers, i);
+    for (ptrdiff_t at = 2; token->at.to && at < 4 && at + 1 < text.len; at++)
+        if (text.at[at] == '-')
+            return text.at[at + 1] >= 'A' && text.at[at + 1] <= 'Z';
+    return false;
 }
 
 static inline bool is_word(const struct seeker *s, uint32_t i)
