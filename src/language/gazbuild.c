@@ -235,8 +235,12 @@ static uint32_t put_keys(const struct gazbuild *build, struct out *heads, struct
     for (uint32_t i = 0; i < build->names.n; n++) {
         struct str key = build->names.at[i].key;
         bool head = n % GAZ_BLOCK == 0;
-        if (head)
+        if (head) {
+            uint64_t prefix = gazfile_prefix(key);
+            put32(heads, (uint32_t)prefix);
+            put32(heads, (uint32_t)(prefix >> 32));
             put32(heads, (uint32_t)keys->len);
+        }
         i = put_key(build, i, head ? 0 : shared_bytes(before, key), keys);
         before = key;
     }

@@ -97,6 +97,17 @@ struct gaz_place gazetteer_place(const struct gazetteer *gazetteer, place_ref pl
     return gazfile_place(&gazetteer->files[file], place & ((1u << FILE_SHIFT) - 1));
 }
 
+enum gaz_class gazetteer_class(const struct gazetteer *gazetteer, place_ref place,
+                               uint32_t *ret_population)
+{
+    uint32_t file = place >> FILE_SHIFT;
+    *ret_population = 0;
+    if (place == NO_PLACE || file >= gazetteer->nfiles)
+        return GAZ_NONE;
+    return gazfile_class(&gazetteer->files[file], place & ((1u << FILE_SHIFT) - 1),
+                         ret_population);
+}
+
 /* Drops the places of earlier files that hits[from…to) have under the same GeoNames id. */
 static uint32_t hide(const struct gazetteer *gazetteer, struct place_hit *hits,
                      uint32_t from, uint32_t to)

@@ -46,6 +46,10 @@ bool gazetteer_lay(struct gazetteer *gazetteer, const char *path, struct fault *
 uint32_t gazetteer_find(const struct gazetteer *gazetteer, struct str key,
                         struct place_hit *ret_hits, uint32_t max, bool *ret_longer);
 
+/* What it is and how many live there, and no more. */
+enum gaz_class gazetteer_class(const struct gazetteer *gazetteer, place_ref place,
+                               uint32_t *ret_population);
+
 struct gaz_place gazetteer_place(const struct gazetteer *gazetteer, place_ref place);
 
 /* Is the place of our own tables, not of the world's file or an import? */

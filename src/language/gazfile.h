@@ -7,7 +7,7 @@
  *   admins   codes of countries and of their parts, sorted: "US", "US.OH", "US.OH.049", each
  *            with the place that it stands for
  *   keys     folded names, sorted, front-coded in blocks of GAZ_BLOCK, each with its places
- *   heads    where each block starts
+ *   heads    of each block, the first eight bytes of its first key, and where it starts
  *   strings  names as they are shown, each behind its length
  *
  * A key is what gazfile_key() makes of a name; a skeleton key (skeleton.h) stands among them
@@ -21,11 +21,12 @@
 #include "base/str.h"
 
 enum {
-    GAZ_VERSION = 1,
+    GAZ_VERSION = 2,
     GAZ_HEADER = 128,
     GAZ_PLACE = 24,
     GAZ_ADMIN = 8,
     GAZ_BLOCK = 16,
+    GAZ_HEAD = 12,
     GAZ_KEY_BYTES = 120, /* a longer name has no key */
     GAZ_SKELETON = 1,    /* first byte of a skeleton key */
 };
@@ -90,6 +91,10 @@ struct str gazfile_source(const struct gazfile *file);
 uint32_t gazfile_find(const struct gazfile *file, struct str key, struct gaz_hit *ret_hits,
                       uint32_t max, bool *ret_longer);
 
+/* What a place is and how many live there, without the rest: two loads. */
+enum gaz_class gazfile_class(const struct gazfile *file, uint32_t place,
+                             uint32_t *ret_population);
+
 struct gaz_place gazfile_place(const struct gazfile *file, uint32_t place);
 
 /* The place that a code stands for; UINT32_MAX if it has none here. */
@@ -97,6 +102,9 @@ uint32_t gazfile_admin(const struct gazfile *file, struct str code);
 
 /* A name as key: folded, without full stops and commas; empty if it is too long for one. */
 struct str gazfile_key(struct str name, struct arena *arena);
+
+/* The first eight bytes of a key as a number that orders like the key. */
+uint64_t gazfile_prefix(struct str key);
 
 uint64_t gazfile_checksum(struct str bytes);
 

@@ -125,7 +125,8 @@ static uint32_t pair_roles(const struct seeker *s, uint32_t i)
 {
     char both[64];
     struct str a = token_at(s, i)->lower, b = token_at(s, i + 1)->lower;
-    if (i + 1 >= s->end || a.len + b.len + 1 > (ptrdiff_t)sizeof both)
+    if (!(roles(s, i) & PLACEWORD_PAIR) || i + 1 >= s->end ||
+        a.len + b.len + 1 > (ptrdiff_t)sizeof both)
         return 0;
     memcpy(both, a.at, (size_t)a.len);
     both[a.len] = ' ';
@@ -163,6 +164,13 @@ static void trim_run(struct seeker *s, struct run *run)
         *run = inner;
 }
 
+/* "The", "In", "When" before a small letter: half of all capitals, and never a place. */
+static bool is_opening_word(const struct seeker *s, uint32_t i)
+{
+    return (roles(s, i) & PLACEWORD_STOP) && !is_capital(s, i + 1) &&
+           !token_is(s, i + 1, "-") && seek_starts_line(s, i);
+}
+
 /* What stands at token i; returns where to go on. */
 static uint32_t find_at(struct seeker *s, uint32_t i)
 {
@@ -170,12 +178,14 @@ static uint32_t find_at(struct seeker *s, uint32_t i)
     uint32_t flags = 0;
     while (s->name < s->layers->names.n && s->layers->names.at[s->name].token_to <= i)
         s->name++;
-    bool may_be_quarter = !token_is(s, i + 1, "of") && !token_is(s, i + 2, "of");
-    if (may_be_quarter && find_quarter(s, i, &run) && !s->headline) {
+    uint32_t n = s->headline ? 0 : find_quarter(s, i, &run);
+    if (n && !token_is(s, i + n, "of")) {
         add_mention(s, &run, MENTION_UNKNOWN | MENTION_SURE | MENTION_QUARTER);
         return run.to;
     }
     if (!is_capital(s, i) && !may_be_small_demonym(s, i))
+        return i + 1;
+    if (is_opening_word(s, i))
         return i + 1;
     if (pair_roles(s, i) & PLACEWORD_NEVER)
         return i + 2;
@@ -266,6 +276,7 @@ void mention_find(const struct layers *layers, const struct lang *lang,
         .norwegian = str_eq(lang->pack.code, S("nb")) || str_eq(lang->pack.code, S("nn")),
     };
     *ret_mentions = (struct mentions){ 0 };
+    seeker.roles = NEW(arena, uint16_t, layers->tokens.n + 1);
     for (uint32_t i = 0; i < layers->sentences.n; i++) {
         uint32_t first = ret_mentions->all.n;
         seeker.from = layers->sentences.at[i].token_from;

@@ -30,19 +30,21 @@ bool seek_is_place_name(const struct name *name)
            name->type == NAME_LOC;
 }
 
-static bool is_small(const struct gaz_place *place)
+static bool is_small(enum gaz_class what)
 {
-    return place->what <= GAZ_SEAT || place->what == GAZ_ADMIN2;
+    return what <= GAZ_SEAT || what == GAZ_ADMIN2;
 }
 
 /* Known so widely that a capital is enough: countries, provinces, large cities. */
 static bool is_known(const struct seeker *s, const struct run *run)
 {
     for (uint32_t i = 0; i < run->nhits && i < 8; i++) {
-        struct gaz_place place = gazetteer_place(s->gazetteer, run->hits[i].place);
-        if (run->hits[i].kind == GAZ_DEMONYM || !is_small(&place) ||
-            (place.population >= 100000 && run->hits[i].kind == GAZ_NAME) ||
-            (place.what == GAZ_CAPITAL && run->hits[i].kind == GAZ_NAME))
+        uint32_t population;
+        enum gaz_class what =
+            gazetteer_class(s->gazetteer, run->hits[i].place, &population);
+        bool large = population >= 100000 || what == GAZ_CAPITAL;
+        if (run->hits[i].kind == GAZ_DEMONYM || !is_small(what) ||
+            (large && run->hits[i].kind == GAZ_NAME))
             return true;
     }
     return false;
@@ -50,9 +52,11 @@ static bool is_known(const struct seeker *s, const struct run *run)
 
 static bool is_country(const struct seeker *s, const struct run *run)
 {
-    for (uint32_t i = 0; i < run->nhits; i++)
-        if (gazetteer_place(s->gazetteer, run->hits[i].place).what == GAZ_COUNTRY)
+    for (uint32_t i = 0; i < run->nhits; i++) {
+        uint32_t population;
+        if (gazetteer_class(s->gazetteer, run->hits[i].place, &population) == GAZ_COUNTRY)
             return true;
+    }
     return false;
 }
 

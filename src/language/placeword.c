@@ -17,9 +17,8 @@ static const struct {
     { "given", PLACEWORD_GIVEN }, { "after", PLACEWORD_AFTER },
     { "way", PLACEWORD_WAY },     { "side", PLACEWORD_SIDE },
     { "at", PLACEWORD_AT },       { "part", PLACEWORD_PART },
-    { "org", PLACEWORD_ORG },
-    { "inst", PLACEWORD_INST },   { "never", PLACEWORD_NEVER },
-    { "quarter", PLACEWORD_QUARTER },
+    { "org", PLACEWORD_ORG },     { "inst", PLACEWORD_INST },
+    { "never", PLACEWORD_NEVER }, { "quarter", PLACEWORD_QUARTER },
 };
 
 static uint32_t role_of(struct str name)
@@ -28,6 +27,12 @@ static uint32_t role_of(struct str name)
         if (str_eq(name, str_of(roles[i].name)))
             return roles[i].role;
     return 0;
+}
+
+static void add_role(struct place_lexicon *lexicon, struct str word, uint32_t role,
+                     struct arena *arena)
+{
+    table_put(&lexicon->words, word, role | placeword_roles(lexicon, word), arena);
 }
 
 bool place_lexicon_open(const struct pack *pack, struct arena *arena,
@@ -44,8 +49,10 @@ bool place_lexicon_open(const struct pack *pack, struct arena *arena,
                 "lang/%.*s/place.txt:%u:1: no role \"%.*s\"; see lang/README.md",
                 STR(pack->code), row->line, STR(row_field(row, 0)));
         for (uint32_t j = 1; j < row->nfields; j++) {
-            uint32_t all = role | placeword_roles(lexicon, row->fields[j]);
-            table_put(&lexicon->words, row->fields[j], all, arena);
+            add_role(lexicon, row->fields[j], role, arena);
+            ptrdiff_t blank = str_find(row->fields[j], S(" "), 0);
+            if (blank > 0)
+                add_role(lexicon, str_cut(row->fields[j], 0, blank), PLACEWORD_PAIR, arena);
         }
     }
     *ret_lexicon = lexicon;

@@ -6,6 +6,7 @@
 
 enum {
     LONGEST_NAME = 7,
+    ROLES_KNOWN = 1 << 15,
     /* Roles of words that are no names by themselves. */
     COMMON = PLACEWORD_STOP | PLACEWORD_TITLE | PLACEWORD_AFTER | PLACEWORD_WAY |
              PLACEWORD_SIDE | PLACEWORD_AT | PLACEWORD_PART | PLACEWORD_INST,
@@ -17,6 +18,7 @@ struct seeker {
     const struct gazetteer *gazetteer;
     struct arena *arena;
     struct mentions *to;
+    uint16_t *roles; /* [tokens.n]; 0: not asked for yet */
     struct table
         persons;        /* last words of persons' names: no places when they stand alone */
     uint32_t name;      /* names before this one end before the token at hand */
@@ -63,12 +65,18 @@ static inline bool is_word(const struct seeker *s, uint32_t i)
     return token_at(s, i)->flags & TOKEN_WORD;
 }
 
+/* All roles of the word at token i (enum placeword); kept, since each is asked for often. */
 static inline uint32_t roles(const struct seeker *s, uint32_t i)
 {
-    struct str lower = token_at(s, i)->lower;
-    if (lower.len > 1 && lower.at[lower.len - 1] == '.')
-        lower.len--;
-    return placeword_roles(s->lang->place, lower);
+    if (i < s->from || i >= s->end)
+        return 0;
+    if (!(s->roles[i] & ROLES_KNOWN)) {
+        struct str lower = s->layers->tokens.at[i].lower;
+        if (lower.len > 1 && lower.at[lower.len - 1] == '.')
+            lower.len--;
+        s->roles[i] = (uint16_t)(placeword_roles(s->lang->place, lower) | ROLES_KNOWN);
+    }
+    return s->roles[i] & (ROLES_KNOWN - 1);
 }
 
 /* Does token i begin a line, a sentence or a quotation, where any word has a capital? */

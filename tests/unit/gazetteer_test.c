@@ -133,6 +133,29 @@ static void test_broken_rows(struct arena *arena)
     }
 }
 
+/* The short way for ASCII folds as the long way does. */
+static void test_keys(struct arena *arena)
+{
+    static const char *const rows[][2] = {
+        { "Deir ez-Zor", "deir ez zor" },
+        { "Deir ez-Zôr", "deir ez zor" },
+        { "  St.  Louis ", "st louis" },
+        { "Ma'rib", "marib" },
+        { "Ma’rib", "marib" },
+        { "Washington, D.C.", "washington dc" },
+        { "Karama (Raqqa)", "karama raqqa" },
+        { "Å", "a" },
+        { "", "" },
+        { "-", "" },
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        CHECK_STR(gazfile_key(str_of(rows[i][0]), arena), rows[i][1]);
+    char longer[GAZ_KEY_BYTES + 1];
+    memset(longer, 'x', sizeof longer);
+    CHECK_INT(gazfile_key((struct str){ longer, GAZ_KEY_BYTES }, arena).len, GAZ_KEY_BYTES);
+    CHECK_INT(gazfile_key((struct str){ longer, GAZ_KEY_BYTES + 1 }, arena).len, 0);
+}
+
 static void test_degrees(void)
 {
     int32_t value;
@@ -217,6 +240,7 @@ int main(void)
     test_find(&arena);
     test_damage(&arena);
     test_broken_rows(&arena);
+    test_keys(&arena);
     test_degrees();
     test_layers(&arena);
     test_shipped(&arena);
