@@ -5,13 +5,20 @@
  * Places far apart get maps of their own. Within one, degrees of longitude are shortened by the
  * cosine of the middle latitude. A site or district is a dot; the point of a city or larger
  * stands for all of it and is drawn as a ring with a pale area; countries and regions are
- * listed only. Nothing is drawn that the ledger has no point for. All arithmetic is in
- * integers: millionths of a degree.
+ * listed only. The 40 places of a map with the most incidents are numbered. Nothing is drawn
+ * that the ledger has no point for. All arithmetic is in integers: millionths of a degree.
  */
 #include "export/html/sections.h"
 #include "export/words.h"
 
-enum { WIDTH = 720, HEIGHT = 440, MARGIN = 46, DEGREE = 1000000, NEAR = 3 * DEGREE };
+enum {
+    WIDTH = 720,
+    HEIGHT = 440,
+    MARGIN = 46,
+    DEGREE = 1000000,
+    NEAR = 3 * DEGREE,
+    NUMBERED = 40
+};
 
 struct spot {
     const struct claim_place *place;
@@ -207,7 +214,7 @@ static bool is_free(const struct spots *spots, uint32_t before, uint32_t group, 
     for (uint32_t i = 0; i < before; i++) {
         const struct spot *other = &spots->at.at[i];
         int dx = other->x - x, dy = other->y - y;
-        if (other->group == group && dx * dx + dy * dy < 21 * 21)
+        if (other->group == group && other->number && dx * dx + dy * dy < 21 * 21)
             return false;
     }
     return true;
@@ -220,7 +227,7 @@ static void place_number(struct spots *spots, uint32_t index, int x, int y)
                                      { 7, -7 }, { -7, -7 }, { 7, 7 },   { -7, 7 } };
     struct spot *spot = &spots->at.at[index];
     spot->x = x, spot->y = y;
-    for (int r = 0; r <= 12 && !is_free(spots, index, spot->group, spot->x, spot->y); r++)
+    for (int r = 0; r <= 4 && !is_free(spots, index, spot->group, spot->x, spot->y); r++)
         for (int k = 0; k < 8; k++) {
             spot->x = x + ROUND[k][0] * (r + 2) * 11 / 10;
             spot->y = y + ROUND[k][1] * (r + 2) * 11 / 10;
@@ -240,6 +247,11 @@ static void draw_area(struct page *page, const struct frame *f, const struct spo
 static void draw_spot(struct page *page, const struct frame *f, const struct spot *spot)
 {
     int x = x_of(f, spot->place->lon), y = y_of(f, spot->place->lat);
+    if (!spot->number) {
+        out_format(page->out, "<circle class=\"dot\" cx=\"%d\" cy=\"%d\" r=\"4\"/>\n", x,
+                   y);
+        return;
+    }
     if (x != spot->x || y != spot->y)
         out_format(page->out,
                    "<path class=\"lead\" d=\"M%d %dL%d %d\"/>"
@@ -255,62 +267,85 @@ static void draw_spots(struct page *page, const struct frame *f, struct spots *s
                        uint32_t group)
 {
     for (uint32_t i = 0; i < spots->at.n; i++)
-        if (spots->at.at[i].group == group)
+        if (spots->at.at[i].group == group && spots->at.at[i].number)
             draw_area(page, f, &spots->at.at[i]);
+        else if (spots->at.at[i].group == group)
+            draw_spot(page, f, &spots->at.at[i]);
     for (uint32_t i = 0; i < spots->at.n; i++) {
         const struct spot *spot = &spots->at.at[i];
-        if (spot->group != group)
+        if (spot->group != group || !spot->number)
             continue;
         place_number(spots, i, x_of(f, spot->place->lon), y_of(f, spot->place->lat));
         draw_spot(page, f, spot);
     }
 }
 
-static void list_spots(struct page *page, const struct spots *spots, uint32_t group)
+static void list_spot(struct page *page, const struct spot *spot)
 {
-    page_put(page,
-             "<div class=\"wide\" tabindex=\"0\" role=\"region\" "
-             "aria-label=\"Table\"><table><thead><tr><th scope=\"col\" class=\"n\">No.</th>"
-             "<th scope=\"col\">Place</th><th scope=\"col\">The point stands for a</th>"
-             "<th scope=\"col\" class=\"n\">Incidents</th></tr></thead><tbody>\n");
-    for (uint32_t i = 0; i < spots->at.n; i++) {
-        const struct spot *spot = &spots->at.at[i];
-        if (spot->group != group)
-            continue;
-        out_format(page->out, "<tr><td class=\"n\">%u</td><td>", spot->number);
-        page_text(page,
-                  words_line(spot->place->name.len ? spot->place->name : spot->place->text,
-                             page->arena));
-        const char *stands = spot->place->precision == PRECISION_ADMIN1 ? "province"
-                             : spot->place->precision == PRECISION_ADMIN2
-                                 ? "county"
-                                 : precision_name(spot->place->precision);
-        out_format(page->out, "</td><td>%s</td><td class=\"n\">%u</td></tr>\n", stands,
-                   spot->incidents);
-    }
-    page_put(page, "</tbody></table></div>\n");
+    const struct claim_place *place = spot->place;
+    out_format(page->out, "<tr><td class=\"n\">%u</td><td>", spot->number);
+    page_text(page, words_line(place->name.len ? place->name : place->text, page->arena));
+    const char *stands = place->precision == PRECISION_ADMIN1 ? "province"
+                         : place->precision == PRECISION_ADMIN2
+                             ? "county"
+                             : precision_name(place->precision);
+    out_format(page->out, "</td><td>%s</td><td class=\"n\">%u</td></tr>\n", stands,
+               spot->incidents);
 }
 
-/* Numbers the spots of a group from north to south, so that list and map read alike. */
+static bool is_north(const struct spots *spots, uint32_t a, uint32_t b)
+{
+    const struct claim_place *x = spots->at.at[a].place, *y = spots->at.at[b].place;
+    return x->lat > y->lat || (x->lat == y->lat && a < b);
+}
+
+/* Numbers the spots of a group with the most incidents from north to south, so that list and
+ * map read alike; the others get 0. */
 static void number_spots(struct spots *spots, uint32_t group)
 {
     for (uint32_t i = 0; i < spots->at.n; i++) {
+        uint32_t before = 0;
         struct spot *spot = &spots->at.at[i];
-        spot->number = spot->group == group ? 1 : 0;
-        for (uint32_t j = 0; j < spots->at.n && spot->number; j++) {
-            const struct spot *other = &spots->at.at[j];
-            bool before = other->place->lat > spot->place->lat ||
-                          (other->place->lat == spot->place->lat && j < i);
-            spot->number += other->group == group && before;
+        for (uint32_t j = 0; j < spots->at.n && spot->group == group; j++) {
+            uint32_t other = spots->at.at[j].incidents;
+            before += spots->at.at[j].group == group && j != i &&
+                      (other > spot->incidents ||
+                       (other == spot->incidents && is_north(spots, j, i)));
         }
+        spot->number = spot->group == group && before < NUMBERED;
     }
-    for (uint32_t i = 1; i < spots->at.n; i++) {
-        struct spot spot = spots->at.at[i];
-        uint32_t to = i;
-        for (; to > 0 && spots->at.at[to - 1].number > spot.number; to--)
-            spots->at.at[to] = spots->at.at[to - 1];
-        spots->at.at[to] = spot;
-    }
+    for (uint32_t i = 0; i < spots->at.n; i++)
+        for (uint32_t j = 0; j < spots->at.n && spots->at.at[i].number; j++)
+            spots->at.at[i].number += spots->at.at[j].number > 0 && is_north(spots, j, i);
+}
+
+/* The numbered spots in order; returns how many others the group has. */
+static uint32_t list_spots_of(struct page *page, const struct spots *spots, uint32_t group)
+{
+    uint32_t others = 0;
+    for (uint32_t n = 1; n <= NUMBERED; n++)
+        for (uint32_t i = 0; i < spots->at.n; i++)
+            if (spots->at.at[i].group == group && spots->at.at[i].number == n)
+                list_spot(page, &spots->at.at[i]);
+    for (uint32_t i = 0; i < spots->at.n; i++)
+        others += spots->at.at[i].group == group && !spots->at.at[i].number;
+    return others;
+}
+
+static void list_spots(struct page *page, const struct spots *spots, uint32_t group)
+{
+    page_put(page,
+             "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"Places on "
+             "the map\">"
+             "<table><thead><tr><th scope=\"col\" class=\"n\">No.</th>"
+             "<th scope=\"col\">Place</th><th scope=\"col\">The point stands for a</th>"
+             "<th scope=\"col\" class=\"n\">Incidents</th></tr></thead><tbody>\n");
+    uint32_t others = list_spots_of(page, spots, group);
+    page_put(page, "</tbody></table></div>\n");
+    if (others)
+        out_format(page->out,
+                   "<p>%u places with fewer incidents are dots without a number.</p>\n",
+                   others);
 }
 
 void page_map(struct page *page)
