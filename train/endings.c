@@ -20,6 +20,12 @@ struct kind {
     bool settled;
 };
 
+/* Features that stand often enough with a tag of a language to be mistaken for others. */
+struct company {
+    struct lemma_context context;
+    uint32_t count;
+};
+
 struct learner {
     struct arena *arena;
     LIST(struct kind) kinds;
@@ -27,6 +33,7 @@ struct learner {
     LIST(struct lemma_key) keys;
     LIST(char) text;
     struct table rule_numbers;
+    LIST(struct company) company;
 };
 
 enum { NO_RULE = UINT32_MAX >> 1 };
@@ -188,8 +195,50 @@ static void learn_length(struct learner *l, uint32_t ending, bool any)
     }
 }
 
-/* Keeps whole what the endings get wrong; by form and tag alone where features do not matter. */
-static void learn_whole(struct learner *l)
+static int by_company(const void *a, const void *b)
+{
+    return memcmp(a, b, sizeof(struct lemma_context));
+}
+
+static void list_company(struct learner *l)
+{
+    LIST(struct company) all = { 0 };
+    for (uint32_t i = 0; i < l->kinds.n; i++)
+        *PUSH(l->arena, &all) = (struct company){ l->kinds.at[i].context, 1 };
+    qsort(all.at, all.n, sizeof *all.at, by_company);
+    for (uint32_t i = 0, j; i < all.n; i = j) {
+        for (j = i; j < all.n && by_company(&all.at[i], &all.at[j]) == 0; j++)
+            ;
+        if (j - i >= 20)
+            *PUSH(l->arena, &l->company) = (struct company){ all.at[i].context, j - i };
+    }
+}
+
+/* Would the endings go wrong on this kind if it were given other features of its tag? */
+static bool fragile(const struct learner *l, const struct lemma_table *endings,
+                    const struct kind *k)
+{
+    for (uint32_t i = 0; i < l->company.n; i++) {
+        const struct lemma_context *c = &l->company.at[i].context;
+        if (c->lang != k->context.lang || c->upos != k->context.upos)
+            continue;
+        const struct lemma_rule *rule = lemma_rule(endings, *c, k->form);
+        if (!rule || (uint32_t)(rule - endings->rules) != k->rule)
+            return true;
+    }
+    return false;
+}
+
+static void add_key(struct learner *l, struct lemma_context context, struct str form,
+                    uint32_t ending, uint32_t rule)
+{
+    *PUSH(l->arena, &l->keys) =
+        (struct lemma_key){ lemma_key(context, form, ending), rule };
+}
+
+/* Keeps whole what the endings get wrong, or would with features mistaken; by form and tag
+ * alone where features do not matter. */
+static void learn_whole(struct learner *l, const struct lemma_table *endings)
 {
     struct kind *k = l->kinds.at;
     qsort(k, l->kinds.n, sizeof *k, by_kind);
@@ -203,31 +252,87 @@ static void learn_whole(struct learner *l)
         }
         struct lemma_context any = k[i].context;
         any.feats = LEMMA_ANY;
-        if (wrong && one)
-            *PUSH(l->arena, &l->keys) =
-                (struct lemma_key){ lemma_key(any, k[i].form, LEMMA_WHOLE), k[i].rule };
+        if (one && (wrong || fragile(l, endings, &k[i])))
+            add_key(l, any, k[i].form, LEMMA_WHOLE, k[i].rule);
         for (uint32_t x = i; x < j && wrong && !one; x++)
-            *PUSH(l->arena, &l->keys) =
-                (struct lemma_key){ lemma_key(k[x].context, k[x].form, LEMMA_WHOLE),
-                                    k[x].rule };
+            add_key(l, k[x].context, k[x].form, LEMMA_WHOLE, k[x].rule);
     }
+}
+
+/* Keys of the commonest rules among kinds of one tag and features, which stand sorted by
+ * rule. */
+static void learn_common(struct learner *l, const struct kind *k, uint32_t n)
+{
+    uint32_t counts[LEMMA_OTHERS + 1] = { 0 }, rules[LEMMA_OTHERS + 1] = { 0 };
+    for (uint32_t i = 0, j; i < n; i = j) {
+        uint32_t at = LEMMA_OTHERS;
+        for (j = i; j < n && k[j].rule == k[i].rule; j++)
+            ;
+        for (; at > 0 && j - i > counts[at - 1]; at--) {
+            counts[at] = counts[at - 1];
+            rules[at] = rules[at - 1];
+        }
+        counts[at] = j - i;
+        rules[at] = k[i].rule;
+    }
+    for (uint32_t i = 0; i < LEMMA_OTHERS && counts[i] >= 3; i++)
+        add_key(l, k->context, (struct str){ "", 0 }, LEMMA_OTHER + i, rules[i]);
+}
+
+static void learn_others(struct learner *l)
+{
+    struct kind *k = l->kinds.at;
+    for (uint32_t i = 0; i < l->kinds.n; i++)
+        k[i].group = lemma_key(k[i].context, (struct str){ "", 0 }, 0);
+    qsort(k, l->kinds.n, sizeof *k, by_group);
+    for (uint32_t i = 0, j; i < l->kinds.n; i = j) {
+        for (j = i; j < l->kinds.n && k[j].group == k[i].group; j++)
+            ;
+        learn_common(l, k + i, j - i);
+    }
+}
+
+/* Lemmas of nouns, verbs and adjectives, as known ones. */
+static void learn_known(struct learner *l)
+{
+    struct lemma_table rules = { .rules = l->rules.at, .text = { l->text.at, l->text.n } };
+    for (uint32_t i = 0; i < l->kinds.n; i++) {
+        const struct kind *k = &l->kinds.at[i];
+        struct lemma_context any = k->context;
+        char *room = NEW(l->arena, char, (size_t)k->form.len + LEMMA_ADDED);
+        size_t used;
+        any.feats = LEMMA_ANY;
+        struct str lemma = lemma_make(&rules, &l->rules.at[k->rule], k->form, room, &used);
+        bool open = any.upos == UPOS_NOUN || any.upos == UPOS_VERB || any.upos == UPOS_ADJ;
+        if (open && lemma.len >= LEMMA_STEM)
+            add_key(l, any, lemma, LEMMA_KNOWN, k->rule);
+    }
+}
+
+/* Returns 1 if the key is new. */
+static uint32_t put_key(struct lemma_key *slots, uint32_t size, struct lemma_key key)
+{
+    uint32_t at = lemma_slot(key.key, size);
+    while (slots[at].key && slots[at].key != key.key)
+        at = at + 1 < size ? at + 1 : 0;
+    uint32_t added = slots[at].key == 0;
+    slots[at] = key;
+    return added;
 }
 
 static struct lemma_table table_of(struct learner *l)
 {
-    uint32_t size = 1024;
-    while (size < l->keys.n * 3 / 2)
-        size *= 2;
+    uint32_t size = 1 << 20, used = 0;
     struct lemma_key *slots = NEW(l->arena, struct lemma_key, size);
-    for (uint32_t i = 0; i < l->keys.n; i++) {
-        uint32_t at = l->keys.at[i].key & (size - 1);
-        while (slots[at].key && slots[at].key != l->keys.at[i].key)
-            at = (at + 1) & (size - 1);
-        slots[at] = l->keys.at[i];
-    }
+    for (uint32_t i = 0; i < l->keys.n; i++)
+        used += put_key(slots, size, l->keys.at[i]);
+    size = used + used / 4 + 1;
+    slots = NEW(l->arena, struct lemma_key, size);
+    for (uint32_t i = 0; i < l->keys.n; i++)
+        put_key(slots, size, l->keys.at[i]);
     return (struct lemma_table){ .keys = slots,
                                  .rules = l->rules.at,
-                                 .mask = size - 1,
+                                 .nkeys = size,
                                  .nrules = l->rules.n,
                                  .text = { l->text.at, l->text.n } };
 }
@@ -244,7 +349,11 @@ struct lemma_table endings_learn(const struct corpus *corpus, struct arena *aren
         l.kinds.at[i].given = NO_RULE;
     for (uint32_t ending = 0; ending <= LEMMA_ENDING; ending++)
         learn_length(&l, ending, false);
-    learn_whole(&l);
+    list_company(&l);
+    struct lemma_table endings = table_of(&l);
+    learn_whole(&l, &endings);
+    learn_others(&l);
+    learn_known(&l);
     return table_of(&l);
 }
 
@@ -263,8 +372,7 @@ uint32_t endings_right(const struct lemma_table *table, const struct corpus *cor
             if (form.len > 2000)
                 continue;
             struct str lemma =
-                lemma_make(table, lemma_rule(table, context_of(corpus, lesson, x), form),
-                           form, room, &used);
+                lemma_find(table, context_of(corpus, lesson, x), form, room, &used);
             right += str_eq(lemma, x->lemma);
             ++*ret_words;
         }

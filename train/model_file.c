@@ -231,9 +231,9 @@ static void put_lemmas(struct writer *w, const struct corpus *train)
 {
     struct lemma_table t = endings_learn(train, w->arena);
     uint32_t words, right = endings_right(&t, train, &words);
-    printf("lemmas: %u rules, %u slots, %u of %u right in training\n", t.nrules, t.mask + 1,
+    printf("lemmas: %u rules, %u slots, %u of %u right in training\n", t.nrules, t.nkeys,
            right, words);
-    section(w, MODEL_LEMMA_KEYS, t.mask + 1, 1, 0, t.keys, sizeof *t.keys * (t.mask + 1));
+    section(w, MODEL_LEMMA_KEYS, t.nkeys, 1, 0, t.keys, sizeof *t.keys * t.nkeys);
     section(w, MODEL_LEMMA_RULES, t.nrules, 1, 0, t.rules, sizeof *t.rules * t.nrules);
     section(w, MODEL_LEMMA_TEXT, (uint32_t)t.text.len, 1, 0, t.text.at, (size_t)t.text.len);
 }
@@ -274,9 +274,38 @@ static struct str put_together(struct writer *w, const char *version)
     return (struct str){ file, (ptrdiff_t)size };
 }
 
+/* Sections of a model as they are, but for its lemmas. */
+static void copy_sections(struct writer *w, struct str file)
+{
+    uint32_t n;
+    memcpy(&n, file.at + 12, 4);
+    for (uint32_t i = 0; i < n; i++) {
+        const char *at = file.at + MODEL_HEADER + (size_t)i * MODEL_SECTION;
+        uint32_t head[4];
+        uint64_t place[2];
+        memcpy(head, at, sizeof head);
+        memcpy(place, at + 16, sizeof place);
+        if (head[0] < MODEL_LEMMA_KEYS || head[0] > MODEL_LEMMA_TEXT)
+            section(w, head[0], head[1], head[2], head[3], file.at + place[0],
+                    (size_t)place[1]);
+    }
+}
+
+bool model_file_lemmas(const char *path, const char *version, struct str file,
+                       const struct corpus *train, struct arena *arena, struct fault *fault)
+{
+    struct writer w = { .arena = arena };
+    struct model model;
+    if (!model_open(file, path, arena, &model, fault))
+        return false;
+    copy_sections(&w, file);
+    put_lemmas(&w, train);
+    return write_file(path, put_together(&w, version), fault);
+}
+
 bool model_file_write(const char *path, const char *version, const struct net *net,
-                const struct symbols *symbols, const struct corpus *train,
-                struct arena *arena, struct fault *fault)
+                      const struct symbols *symbols, const struct corpus *train,
+                      struct arena *arena, struct fault *fault)
 {
     struct writer w = { .arena = arena };
     struct str upos[UPOS_COUNT];

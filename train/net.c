@@ -5,7 +5,7 @@
 
 #include "train/gemm.h"
 
-static const float drop_x = 0.2f, drop_out = 0.25f, drop_case = 0.1f, drop_lang = 0.1f;
+static const float drop_case = 0.1f, drop_lang = 0.1f;
 
 float chance_next(struct chance *chance)
 {
@@ -202,6 +202,7 @@ void dense_backward(struct dense *dense, const float *x, int ldx, int rows, cons
 static void embed(const struct net *net, struct batch *batch, struct chance *chance)
 {
     int d = net->size.d;
+    float drop_x = (float)net->size.drop_x / 100;
     for (int row = 0; row < batch->nwords; row++) {
         float *x = batch->x + (long)row * d, *mask = batch->x_mask + (long)row * d;
         memset(x, 0, sizeof(float) * (size_t)d);
@@ -272,6 +273,7 @@ static void drop_outputs(const struct net *net, struct batch *batch, int l,
                          struct chance *chance)
 {
     int w = 2 * net->size.h;
+    float drop_out = (float)net->size.drop_out / 100;
     for (int i = 0; i < batch->n * w; i++)
         batch->mask[l][i] = !batch->training                 ? 1
                             : chance_next(chance) < drop_out ? 0

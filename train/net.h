@@ -23,6 +23,7 @@ struct sizes {
     int d, h, arc, label, hidden; /* x, one direction, arcs, labels, features */
     int upos, feats, rels;        /* classes */
     int rows;                     /* of the embedding */
+    int drop_x, drop_out;         /* left out at random in training, of a hundred */
 };
 
 struct net {

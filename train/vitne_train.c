@@ -8,12 +8,13 @@
 #include <string.h>
 #include <sys/resource.h>
 
+#include "base/mapfile.h"
 #include "train/heads.h"
 #include "train/model_file.h"
 
 struct options {
-    const char *out, *version;
-    int epochs, d, h, arc, label, hidden, min_form, min_affix;
+    const char *out, *version, *lemmas_of;
+    int epochs, d, h, arc, label, hidden, min_form, min_affix, drop_x, drop_out;
     uint64_t seed;
     float rate;
     bool quiet;
@@ -165,6 +166,8 @@ static bool read_options(struct trainer *trainer, int argc, char **argv,
         { "--hidden", &o->hidden },
         { "--min-form", &o->min_form },
         { "--min-affix", &o->min_affix },
+        { "--drop-x", &o->drop_x },
+        { "--drop-out", &o->drop_out },
     };
     for (int i = 1; i < argc; i++) {
         bool more = i + 1 < argc;
@@ -179,6 +182,8 @@ static bool read_options(struct trainer *trainer, int argc, char **argv,
             continue;
         if (more && strcmp(argv[i], "--out") == 0)
             o->out = argv[++i];
+        else if (more && strcmp(argv[i], "--lemmas-of") == 0)
+            o->lemmas_of = argv[++i];
         else if (more && strcmp(argv[i], "--version") == 0)
             o->version = argv[++i];
         else if (more && strcmp(argv[i], "--seed") == 0)
@@ -198,6 +203,20 @@ static bool read_options(struct trainer *trainer, int argc, char **argv,
                : fault_set(fault, FAULT_FORMAT, 0, "give --out MODEL and LANG=FILE.conllu");
 }
 
+/* Only the lemmas of a model that is there, anew. */
+static int learn_lemmas(struct trainer *trainer)
+{
+    const struct options *o = &trainer->options;
+    struct fault fault;
+    struct str file;
+    if (file_read(o->lemmas_of, (size_t)1 << 28, trainer->arena, &file, &fault) &&
+        model_file_lemmas(o->out, o->version, file, &trainer->train, trainer->arena,
+                          &fault))
+        return 0;
+    fprintf(stderr, "vitne-train: %s\n", fault.what);
+    return 4;
+}
+
 int main(int argc, char **argv)
 {
     struct arena arena = arena_open((size_t)1 << 36);
@@ -212,6 +231,8 @@ int main(int argc, char **argv)
                                          .hidden = 96,
                                          .min_form = 2,
                                          .min_affix = 5,
+                                         .drop_x = 20,
+                                         .drop_out = 25,
                                          .seed = 1,
                                          .rate = 2e-3f,
                                          .version = "0" };
@@ -220,6 +241,8 @@ int main(int argc, char **argv)
         return 2;
     }
     const struct options *o = &trainer->options;
+    if (o->lemmas_of)
+        return learn_lemmas(trainer);
     corpus_count(&trainer->symbols, &trainer->train, (uint32_t)o->min_form,
                  (uint32_t)o->min_affix, &arena);
     corpus_rows(&trainer->symbols, &trainer->train);
@@ -233,7 +256,9 @@ int main(int argc, char **argv)
                            .upos = UPOS_COUNT,
                            .feats = (int)trainer->symbols.feats.list.n,
                            .rels = (int)trainer->symbols.rels.list.n,
-                           .rows = (int)trainer->symbols.words.nrows };
+                           .rows = (int)trainer->symbols.words.nrows,
+                           .drop_x = o->drop_x,
+                           .drop_out = o->drop_out };
     net_open(&trainer->net, sizes, o->seed, &arena);
     batch_open(&trainer->batch, &trainer->net, &arena);
     heads_open(&trainer->heads, &trainer->net, &arena);
@@ -241,8 +266,8 @@ int main(int argc, char **argv)
     printf("%u sentences, %u words, %d rows, %d dense weights\n", trainer->train.lessons.n,
            trainer->train.examples.n, sizes.rows, trainer->net.nweights);
     train(trainer);
-    if (!model_file_write(o->out, o->version, &trainer->net, &trainer->symbols, &trainer->train,
-                    &arena, &fault)) {
+    if (!model_file_write(o->out, o->version, &trainer->net, &trainer->symbols,
+                          &trainer->train, &arena, &fault)) {
         fprintf(stderr, "vitne-train: %s\n", fault.what);
         return 4;
     }

@@ -20,29 +20,47 @@ uint32_t lemma_key(struct lemma_context context, struct str form, uint32_t endin
 
 static const struct lemma_rule *look(const struct lemma_table *table, uint32_t key)
 {
-    uint32_t i = key & table->mask;
-    for (uint32_t tries = 0; table->keys[i].key && tries <= table->mask; tries++) {
+    uint32_t i = lemma_slot(key, table->nkeys);
+    for (; table->keys[i].key; i = i + 1 < table->nkeys ? i + 1 : 0)
         if (table->keys[i].key == key)
             return &table->rules[table->keys[i].rule];
-        i = (i + 1) & table->mask;
-    }
     return NULL;
+}
+
+static const struct lemma_rule *whole_rule(const struct lemma_table *table,
+                                           struct lemma_context context, struct str form)
+{
+    struct lemma_context any = context;
+    any.feats = LEMMA_ANY;
+    const struct lemma_rule *rule = look(table, lemma_key(context, form, LEMMA_WHOLE));
+    return rule ? rule : look(table, lemma_key(any, form, LEMMA_WHOLE));
+}
+
+static const struct lemma_rule *ending_rule(const struct lemma_table *table,
+                                            struct lemma_context context, struct str form)
+{
+    const struct lemma_rule *rule = NULL;
+    for (int round = 0; round < 2 && !rule; round++) {
+        for (int ending = LEMMA_ENDING; ending >= 0 && !rule; ending--)
+            if (ending < form.len || ending == 0)
+                rule = look(table, lemma_key(context, form, (uint32_t)ending));
+        context.feats = LEMMA_ANY;
+    }
+    return rule;
 }
 
 const struct lemma_rule *lemma_rule(const struct lemma_table *table,
                                     struct lemma_context context, struct str form)
 {
-    struct lemma_context any = context;
-    any.feats = LEMMA_ANY;
-    const struct lemma_rule *rule = look(table, lemma_key(context, form, LEMMA_WHOLE));
-    if (!rule)
-        rule = look(table, lemma_key(any, form, LEMMA_WHOLE));
-    for (int round = 0; round < 2 && !rule; round++)
-        for (int ending = LEMMA_ENDING; ending >= 0 && !rule; ending--)
-            if (ending < form.len || ending == 0)
-                rule =
-                    look(table, lemma_key(round ? any : context, form, (uint32_t)ending));
-    return rule;
+    const struct lemma_rule *rule = whole_rule(table, context, form);
+    return rule ? rule : ending_rule(table, context, form);
+}
+
+static bool known(const struct lemma_table *table, struct lemma_context context,
+                  struct str lemma)
+{
+    context.feats = LEMMA_ANY;
+    return lemma.len >= LEMMA_STEM && look(table, lemma_key(context, lemma, LEMMA_KNOWN));
 }
 
 struct str lemma_make(const struct lemma_table *table, const struct lemma_rule *rule,
@@ -63,4 +81,27 @@ struct str lemma_make(const struct lemma_table *table, const struct lemma_rule *
     memcpy(room + stem.len, added.at, (size_t)added.len);
     *ret_used = (size_t)(stem.len + added.len);
     return (struct str){ room, (ptrdiff_t)*ret_used };
+}
+
+struct str lemma_find(const struct lemma_table *table, struct lemma_context context,
+                      struct str form, char *room, size_t *ret_used)
+{
+    const struct lemma_rule *rule = whole_rule(table, context, form);
+    if (rule)
+        return lemma_make(table, rule, form, room, ret_used);
+    rule = ending_rule(table, context, form);
+    struct str lemma = lemma_make(table, rule, form, room, ret_used);
+    if (!rule || known(table, context, lemma))
+        return lemma;
+    struct str none = { "", 0 };
+    for (uint32_t i = 0; i < LEMMA_OTHERS; i++) {
+        const struct lemma_rule *other =
+            look(table, lemma_key(context, none, LEMMA_OTHER + i));
+        if (!other)
+            break;
+        lemma = lemma_make(table, other, form, room, ret_used);
+        if (known(table, context, lemma))
+            return lemma;
+    }
+    return lemma_make(table, rule, form, room, ret_used);
 }

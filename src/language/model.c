@@ -213,14 +213,17 @@ static bool read_lemmas(const struct opening *o, struct model *m)
         return false;
     t->keys = (const struct lemma_key *)(const void *)keys.at;
     t->rules = (const struct lemma_rule *)(const void *)rules.at;
-    t->mask = keys.a - 1;
+    t->nkeys = keys.a;
     t->nrules = rules.a * rules.b;
     t->text = (struct str){ text.at, (ptrdiff_t)text.size };
-    if (keys.b != 1 || !power_of_two(keys.a))
-        return damaged(o, "the table of lemmas does not fit itself");
-    for (uint32_t i = 0; i <= t->mask; i++)
+    uint32_t used = 0;
+    for (uint32_t i = 0; i < t->nkeys; i++) {
+        used += t->keys[i].key != 0;
         if (t->keys[i].key && t->keys[i].rule >= t->nrules)
             return damaged(o, "a lemma has no rule");
+    }
+    if (keys.b != 1 || used >= t->nkeys)
+        return damaged(o, "the table of lemmas is full");
     for (uint32_t i = 0; i < t->nrules; i++)
         if (t->rules[i].len > LEMMA_ADDED || t->rules[i].at > text.size ||
             t->rules[i].len > text.size - t->rules[i].at)

@@ -45,7 +45,7 @@ enum model_section {
     MODEL_ROWS,       /* int8, rows × columns */
     MODEL_ROW_SHIFTS, /* uint8 a row */
     MODEL_KEYS,       /* struct model_key, a power of two */
-    MODEL_LEMMA_KEYS, /* struct lemma_key, a power of two */
+    MODEL_LEMMA_KEYS, /* struct lemma_key */
     MODEL_LEMMA_RULES,
     MODEL_LEMMA_TEXT,
     MODEL_ROOT,            /* int16: the root as a head, arc then label */

@@ -243,9 +243,7 @@ static void find_lemmas(struct tagger *t, uint32_t s, uint32_t lang)
             lang, token->upos, t->feats[encoder_row(&t->encoder, s, i - stretch->from)]
         };
         size_t used;
-        token->lemma =
-            lemma_make(&t->model->lemmas, lemma_rule(&t->model->lemmas, context, form),
-                       form, at, &used);
+        token->lemma = lemma_find(&t->model->lemmas, context, form, at, &used);
         at += used;
     }
 }
