@@ -161,12 +161,22 @@ static int64_t shared_scale(const struct numeral *low, const struct numeral *hig
     return scaled;
 }
 
+static bool is_than(const struct finder *f, uint32_t i)
+{
+    const struct meaning *meaning;
+    uint32_t next;
+    return role_at(f, i, &meaning, &next) == NUMERAL_THAN;
+}
+
 /* Bound words behind: "or more", "eller færre", "or so". */
 static uint32_t suffixes(const struct finder *f, uint32_t i, enum bound *bound)
 {
     const struct meaning *meaning;
     uint32_t next;
-    switch (role_at(f, i, &meaning, &next)) {
+    enum numeral_role role = role_at(f, i, &meaning, &next);
+    if (role == NUMERAL_NO_ROLE || is_than(f, next))
+        return i; /* "200 or more than 190" */
+    switch (role) {
     case NUMERAL_OR_MORE:
         *bound = BOUND_AT_LEAST;
         return next;
@@ -234,7 +244,7 @@ static bool is_minus(const struct finder *f, uint32_t i, uint32_t *ret_from)
             *ret_from = i - k;
             return true;
         }
-    if (i < 1 || !atom_mark(&f->atoms, i - 1, '-') || atom_spaced(&f->atoms, i) ||
+    if (i < 1 || !atom_mark(&f->atoms, i - 1, '-') || (i > 1 && atom_spaced(&f->atoms, i)) ||
         !(i == 1 || atom_spaced(&f->atoms, i - 1)))
         return false;
     *ret_from = i - 1;
@@ -264,6 +274,29 @@ static void set_single(const struct finder *f, struct number *number,
     set_bounds(number, numeral, reach->bound);
 }
 
+/* "at least 10 but fewer than 20": two bounds of one number. Returns where it ends, or 0. */
+static uint32_t both_bounds(const struct finder *f, const struct reach *reach,
+                            const struct numeral *first, struct numeral *ret_second)
+{
+    const struct meaning *meaning;
+    uint32_t next;
+    struct reach other = { 0 };
+    if ((reach->bound != BOUND_AT_LEAST && reach->bound != BOUND_AT_MOST) ||
+        role_at(f, first->to, &meaning, &next) != NUMERAL_AND)
+        return 0;
+    uint32_t at = prefixes(f, next, &other);
+    if (at == next || other.bound == reach->bound ||
+        (other.bound != BOUND_AT_LEAST && other.bound != BOUND_AT_MOST) ||
+        at >= f->atoms.n || number_not_one(&f->atoms, f->lexicon, at) > at ||
+        !numeral_read(&f->atoms, &f->lexicon->style, at, ret_second))
+        return 0;
+    bool ok = !ret_second->vague && !ret_second->fraction && !ret_second->ordinal &&
+              !ret_second->too_long &&
+              (reach->bound == BOUND_AT_LEAST ? first->value < ret_second->value
+                                              : first->value > ret_second->value);
+    return ok ? ret_second->to : 0;
+}
+
 /* Emits the number read, or the range; returns the atom behind it. */
 static uint32_t finish(struct finder *f, struct reach *reach, const struct numeral *numeral)
 {
@@ -280,6 +313,7 @@ static uint32_t finish(struct finder *f, struct reach *reach, const struct numer
         last.from = numeral->from;
         last.plain = numeral->plain && high.plain;
     }
+    uint32_t both = range ? 0 : both_bounds(f, reach, numeral, &high);
     struct number number = { 0 };
     uint32_t from = reach->core_from, to = last.to;
     number_kind_set(&f->atoms, f->lexicon, &last, &number, &from, &to);
@@ -287,13 +321,32 @@ static uint32_t finish(struct finder *f, struct reach *reach, const struct numer
         document_note(f->layers->doc, NOTE_NUMBER, atoms_span(&f->atoms, from, to));
         return to;
     }
-    to = suffixes(f, to, &reach->bound);
-    if (range)
+    to = both ? both : suffixes(f, to, &reach->bound);
+    if (both)
+        set_range(&number, numeral->value < high.value ? numeral->value : high.value,
+                  numeral->value < high.value ? high.value : numeral->value, BOUND_NONE);
+    else if (range)
         set_range(&number, low, high.value, reach->bound);
     else
         set_single(f, &number, numeral, reach, &from, to);
-    emit(f, &number, from < reach->from ? from : reach->from, to, reach->core_from, last.to);
+    emit(f, &number, from < reach->from ? from : reach->from, to, reach->core_from,
+         both ? both : last.to);
     return to;
+}
+
+static uint32_t emit_fraction(struct finder *f, uint32_t i, uint32_t next, int64_t value)
+{
+    struct number number = { .kind = NUMBER_FRACTION, .bound = BOUND_VAGUE, .value = value };
+    number.low = number.high = NUMBER_OPEN;
+    emit(f, &number, i, next, i, next);
+    return next;
+}
+
+/* Has the word the sense of a fraction by itself, "more than half"? */
+static bool stands_alone(const struct finder *f, uint32_t i)
+{
+    uint32_t next;
+    return atoms_phrase_as(&f->atoms, i, SHELF_NUMBER, NUMERAL_FRACTION, &next) != NULL;
 }
 
 /* A vague word, a count in a noun, an article: what holds no number of its own. */
@@ -317,12 +370,12 @@ static uint32_t leftover(struct finder *f, uint32_t i)
         number.value = number.low = number.high = NUMBER_OPEN;
         emit(f, &number, i, next, i, next);
         return next;
+    case NUMERAL_HALF:
+        if (!stands_alone(f, i))
+            return next;
+        return emit_fraction(f, i, next, meaning->value);
     case NUMERAL_FRACTION:
-        number = (struct number){ .kind = NUMBER_FRACTION, .bound = BOUND_VAGUE };
-        number.value = meaning->text.len ? NUMBER_OPEN : meaning->value;
-        number.low = number.high = NUMBER_OPEN;
-        emit(f, &number, i, next, i, next);
-        return next;
+        return emit_fraction(f, i, next, meaning->text.len ? NUMBER_OPEN : meaning->value);
     case NUMERAL_FIGURES: /* double-digit: 10 to 99 */
         number = (struct number){ .kind = NUMBER_COUNT, .bound = BOUND_RANGE, .low = 1 };
         for (int64_t d = 1; d < meaning->value / THOUSAND && d < 9; d++)

@@ -256,7 +256,9 @@ uint32_t number_not_one(const struct atoms *atoms, const struct number_lexicon *
     uint32_t end = marked_digits(atoms, lexicon, i);
     if (end > i)
         return end;
-    if (joined(atoms, i + 1, ATOM_WORD) && !english_ordinal(atoms, i + 1)) {
+    struct numeral read;
+    bool power = numeral_read(atoms, &lexicon->style, i, &read) && read.to > i + 1;
+    if (!power && joined(atoms, i + 1, ATOM_WORD) && !english_ordinal(atoms, i + 1)) {
         enum numeral_role role = role_at(atoms, i + 1, &meaning, &next);
         if (role != NUMERAL_SHORT && role != NUMERAL_MEASURE && role != NUMERAL_MONEY &&
             role != NUMERAL_POWER && role != NUMERAL_PERCENT)

@@ -57,7 +57,10 @@
     X(MINUS, "minus")                                                                      \
     X(SHORT, "short")                                                                      \
     X(GROUP, "group")                                                                      \
-    X(YEAROLD, "yearold")
+    X(OVER, "over")                                                                        \
+    X(THAN, "than")                                                                        \
+    X(OUT_OF, "outof")                                                                     \
+    X(ONE_IN, "onein")
 
 enum numeral_role {
     NUMERAL_NO_ROLE,

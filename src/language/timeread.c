@@ -28,7 +28,7 @@ enum time_role time_role_at(const struct time_reader *r, uint32_t i,
 
 bool time_is(const struct time_reader *r, uint32_t i, enum time_role role, uint32_t *ret_next)
 {
-    return atoms_phrase_is(&r->atoms, i, SHELF_TIME, (uint16_t)role, ret_next);
+    return atoms_phrase_as(&r->atoms, i, SHELF_TIME, (uint16_t)role, ret_next) != NULL;
 }
 
 enum time_role time_role_before(const struct time_reader *r, uint32_t i, uint32_t *ret_from)

@@ -311,20 +311,24 @@ const struct meaning *atoms_phrase(const struct atoms *atoms, uint32_t i,
     return found ? wordbook_meaning(book, found, shelf) : NULL;
 }
 
-bool atoms_phrase_is(const struct atoms *atoms, uint32_t i, enum wordbook_shelf shelf,
-                     uint16_t role, uint32_t *ret_next)
+const struct meaning *atoms_phrase_as(const struct atoms *atoms, uint32_t i,
+                                      enum wordbook_shelf shelf, uint16_t role,
+                                      uint32_t *ret_next)
 {
     const struct wordbook *book = atoms->book;
+    const struct meaning *found = NULL;
     uint32_t node = i < atoms->n ? atoms->at[i].word : 0;
-    bool found = false;
     while (node) {
         const struct wordbook_node *here = &book->nodes.at[node];
         i++;
-        for (uint32_t k = here->sense[shelf]; k; k = book->senses.at[k].next)
-            if (book->meanings.at[book->senses.at[k].meaning].role == role) {
-                found = true;
+        for (uint32_t k = here->sense[shelf]; k; k = book->senses.at[k].next) {
+            const struct meaning *meaning = &book->meanings.at[book->senses.at[k].meaning];
+            if (meaning->role == role) {
+                found = meaning;
                 *ret_next = i;
+                break;
             }
+        }
         uint32_t word = here->longer && i < atoms->n ? atoms->at[i].word : 0;
         node = word ? edge_get(book, node, word) : 0;
     }

@@ -100,9 +100,10 @@ static inline const struct meaning *wordbook_meaning(const struct wordbook *book
     return sense ? &book->meanings.at[book->senses.at[sense].meaning] : NULL;
 }
 
-/* Does a phrase of this role, not always the longest nor the first sense, start at atom i? The longest of them. */
-bool atoms_phrase_is(const struct atoms *atoms, uint32_t i, enum wordbook_shelf shelf,
-                     uint16_t role, uint32_t *ret_next);
+/* The longest phrase at atom i that has this role, be it in a later sense; NULL: none. */
+const struct meaning *atoms_phrase_as(const struct atoms *atoms, uint32_t i,
+                                      enum wordbook_shelf shelf, uint16_t role,
+                                      uint32_t *ret_next);
 
 static inline bool atom_mark(const struct atoms *atoms, uint32_t i, uint32_t point)
 {
