@@ -7,7 +7,8 @@
  *   "Two brothers, Ivan and Petro Koval, were wounded" with `name` at "Ivan", "Petro Koval"
  *    ─▶ "Two brothers, [name] and [name], were wounded"; later "Koval" alone ─▶ "[name]"
  *
- * It does not find names: the claim layer marks them.
+ * The claim layer marks names; where a victim is named, or a witness or relative speaks, words
+ * that look like a name are taken for one without a mark.
  */
 #include "export/guard.h"
 
@@ -38,6 +39,47 @@ static void sort_names(struct guard_names *names)
     }
 }
 
+/* The name, and its last word, by which the page may call the person later. */
+static void add_person(struct guard_names *names, struct str name, struct arena *arena)
+{
+    name = str_trim(name);
+    add_name(names, name, arena);
+    for (ptrdiff_t at = name.len - 1; at > 0; at--)
+        if (name.at[at] == ' ') {
+            add_name(names, str_cut(name, at + 1, name.len), arena);
+            return;
+        }
+}
+
+/* Two words or more, each with a capital: the look of a name where none was marked. */
+static bool looks_like_name(struct str words)
+{
+    int n = 0;
+    for (struct str rest = str_trim(words); rest.len; n++) {
+        uint32_t point;
+        struct str word = str_next(&rest, ' ');
+        if (!word.len || (utf8_decode(word, 0, &point), !utf8_is_upper(point)))
+            return false;
+    }
+    return n >= 2;
+}
+
+static void add_unmarked(struct guard_names *names, const struct claim *claim,
+                         struct arena *arena)
+{
+    if (claim->victims.named > 0 && looks_like_name(claim->victims.text))
+        add_person(names, claim->victims.text, arena);
+    for (uint32_t i = 0; i < claim->sources.n; i++) {
+        const struct claim_source *s = &claim->sources.at[i];
+        if (s->kind != SOURCE_WITNESS && s->kind != SOURCE_FAMILY)
+            continue;
+        if (looks_like_name(s->name))
+            add_person(names, s->name, arena);
+        if (looks_like_name(s->text))
+            add_person(names, s->text, arena);
+    }
+}
+
 struct guard_names guard_names(const struct guard *guard, const struct weigh_doc *doc,
                                struct arena *arena)
 {
@@ -46,17 +88,10 @@ struct guard_names guard_names(const struct guard *guard, const struct weigh_doc
         return names;
     for (uint32_t i = 0; i < doc->claims->list.n; i++) {
         const struct claim *claim = &doc->claims->list.at[i];
-        for (uint32_t e = 0; e < claim->evidence.n; e++) {
-            if (claim->evidence.at[e].role != EVIDENCE_NAME)
-                continue;
-            struct str name = str_trim(str_at(doc->doc->text, claim->evidence.at[e].at));
-            add_name(&names, name, arena);
-            for (ptrdiff_t at = name.len - 1; at > 0; at--)
-                if (name.at[at] == ' ') {
-                    add_name(&names, str_cut(name, at + 1, name.len), arena);
-                    break;
-                }
-        }
+        for (uint32_t e = 0; e < claim->evidence.n; e++)
+            if (claim->evidence.at[e].role == EVIDENCE_NAME)
+                add_person(&names, str_at(doc->doc->text, claim->evidence.at[e].at), arena);
+        add_unmarked(&names, claim, arena);
     }
     sort_names(&names);
     return names;

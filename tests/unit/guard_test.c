@@ -96,6 +96,11 @@ static void test_names(void)
         CHECK_ROW(has(text, "[name] was shot"), "%s", FORMATS[i]);
         CHECK_ROW(has(text, "a relative"), "%s", FORMATS[i]);
     }
+    struct weigh_doc *unmarked = make_doc("a.txt", "null", "2022-04-08");
+    unmarked->claims->list.at[0].evidence.n = 2; /* without the mark */
+    struct guard_names names = guard_names(&guard, unmarked, &arena);
+    CHECK_STR(guard_words(&names, S("Olena Koval and Ina; Kovalov"), &arena),
+              "[name] and Ina; Kovalov");
     guard.with_names = true;
     view = make(&guard, "2022-04-08", "null");
     CHECK(has(print(&view, "csv", EXPORT_CLAIMS), "her sister Ina Koval"));
