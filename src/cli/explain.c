@@ -200,7 +200,7 @@ static void claim_print(const struct answer *a, struct claim_ref ref)
     out_char(a->command->out, '\n');
     for (uint32_t i = 0; i < claim->evidence.n; i++) {
         const struct evidence *e = &claim->evidence.at[i];
-        if (e->role != EVIDENCE_SENTENCE)
+        if (e->role != EVIDENCE_SENTENCE && doc->text.at)
             LINE(a, 2, "%s “%.*s”, bytes %u–%u", evidence_role_name(e->role),
                  STR(words_line(str_at(doc->text, e->at), a->arena)), e->at.from, e->at.to);
     }

@@ -83,7 +83,7 @@ void marked_sentence(struct out *out, const struct document *doc, const struct c
     struct span at = claim_evidence(claim, EVIDENCE_SENTENCE);
     if (span_empty(at))
         at = claim_evidence(claim, EVIDENCE_TRIGGER);
-    if (at.to > doc->text.len)
+    if (!doc->text.at || at.to > doc->text.len)
         return;
     int columns = width - INDENT > 20 ? width - INDENT : 20;
     while (at.from < at.to) {

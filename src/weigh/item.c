@@ -44,7 +44,7 @@ static struct str claim_source_name(const struct claim *claim)
 struct item item_make(struct work *work, struct claim_ref ref)
 {
     const struct claim *claim = work_claim(work, ref);
-    struct str text = work_document(work, ref.doc)->text;
+    struct str text = work_text(work, ref.doc);
     struct str sentence = str_at(text, claim_evidence(claim, EVIDENCE_SENTENCE));
     struct item item = {
         .doc = ref.doc,

@@ -106,12 +106,13 @@ static void terms_add(struct str text, struct vector *v, uint32_t *cap, struct a
     }
 }
 
-static void vector_make(const struct document *doc, struct vector *v, struct arena *arena)
+static void vector_make(struct str title, struct str text, struct vector *v,
+                        struct arena *arena)
 {
     uint32_t cap = 0, n = 0;
-    terms_add(doc->title, v, &cap, arena);
-    terms_add(doc->title, v, &cap, arena);
-    terms_add(str_cut(doc->text, 0, LIKENESS_BYTES), v, &cap, arena);
+    terms_add(title, v, &cap, arena);
+    terms_add(title, v, &cap, arena);
+    terms_add(str_cut(text, 0, LIKENESS_BYTES), v, &cap, arena);
     if (!v->n)
         return;
     qsort(v->terms, v->n, sizeof *v->terms, term_order);
@@ -207,7 +208,8 @@ struct likeness *likeness_make(struct work *work)
     for (uint32_t doc = 0; doc < n; doc++) {
         l->vectors[doc].season = season_of(work->docs[doc].published);
         l->vectors[doc].language = work_document(work, doc)->language;
-        vector_make(work_document(work, doc), &l->vectors[doc], work->scratch);
+        vector_make(work_document(work, doc)->title, work_text(work, doc), &l->vectors[doc],
+                    work->scratch);
     }
     words_count(work, l);
     seasons_count(work, l, reports);

@@ -241,8 +241,7 @@ void origins_find(struct work *work)
     struct matching m = { .work = work, .runs = NEW(work->scratch, struct hashes, n) };
     twins_find(work);
     for (uint32_t doc = 0; doc < n; doc++)
-        m.runs[doc] =
-            wording_runs(work_document(work, doc)->text, WORDING_RUN, work->scratch);
+        m.runs[doc] = wording_runs(work_text(work, doc), WORDING_RUN, work->scratch);
     postings_make(&m);
     pairs_make(&m);
     struct origin_member *members = NEW(work->scratch, struct origin_member, n);

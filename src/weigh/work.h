@@ -36,6 +36,13 @@ static inline const struct document *work_document(const struct work *work, uint
     return work->result->docs[doc].doc;
 }
 
+/* Empty where a record came without its text. */
+static inline struct str work_text(const struct work *work, uint32_t doc)
+{
+    struct str text = work_document(work, doc)->text;
+    return text.at ? text : (struct str){ 0 };
+}
+
 static inline const struct claim *work_claim(const struct work *work, struct claim_ref ref)
 {
     return &work->result->docs[ref.doc].claims->list.at[ref.claim];
