@@ -313,6 +313,8 @@ static uint32_t finish(struct finder *f, struct reach *reach, const struct numer
         last.from = numeral->from;
         last.plain = numeral->plain && high.plain;
     }
+    if (!range && reach->from_word && reach->bound == BOUND_NONE)
+        reach->from = reach->core_from; /* "from" belongs to a number only as a range */
     uint32_t both = range ? 0 : both_bounds(f, reach, numeral, &high);
     struct number number = { 0 };
     uint32_t from = reach->core_from, to = last.to;
@@ -409,8 +411,6 @@ static uint32_t read_at(struct finder *f, uint32_t i)
     if (number_not_one(&f->atoms, f->lexicon, at) > at)
         return number_not_one(&f->atoms, f->lexicon, at);
     if (at < f->atoms.n && numeral_read(&f->atoms, &f->lexicon->style, at, &numeral)) {
-        if (reach.from_word && !reach.between && reach.bound == BOUND_NONE)
-            reach.from = at; /* "from" belongs to a number only as a range */
         return finish(f, &reach, &numeral);
     }
     if (at > i) /* bound words without a number; the last may be a vague word */
