@@ -118,6 +118,7 @@ struct claim_victims {
     enum victim_class victims_class;
     int32_t age_low, age_high; /* years; -1: not said */
     int32_t named;
+    bool definite; /* "the guard": known from before; not printed */
 };
 
 struct claim_place {

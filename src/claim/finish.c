@@ -56,12 +56,34 @@ static bool same_group(const struct claim *a, const struct claim *b)
     return class && (!v->group.len || !w->group.len || str_eq(v->group, w->group));
 }
 
+static struct str last_word(struct str s)
+{
+    ptrdiff_t i = s.len;
+    while (i > 0 && s.at[i - 1] != ' ' && s.at[i - 1] != '\n')
+        i--;
+    return str_cut(s, i, s.len);
+}
+
+/* One person, named or told of with "the", told of again: by the same last word. */
+static bool same_person(const struct claim *a, const struct claim *b)
+{
+    const struct claim_victims *v = &a->victims, *w = &b->victims;
+    struct str word = last_word(w->text);
+    if (word.len < 3 || !(w->named || w->definite))
+        return false;
+    bool again = str_find(v->text, word, 0) >= 0;
+    return again && (b->low == 1 || b->low == NUMBER_OPEN) && b->part_of == NO_CLAIM;
+}
+
 /* The same number of the same people said again: headline, lead, body. One person is too
  * common a number to tell. */
 static bool says_the_same(const struct claim *a, const struct claim *b)
 {
-    if (a->type != b->type || a->story != b->story || a->unit != b->unit ||
-        a->low == NUMBER_OPEN || a->low != b->low || a->high != b->high || a->low <= 1)
+    if (a->type != b->type || a->story != b->story || a->unit != b->unit)
+        return false;
+    bool number =
+        a->low != NUMBER_OPEN && a->low == b->low && a->high == b->high && a->low > 1;
+    if (!number && !same_person(a, b))
         return false;
     bool times = !days_known(a->time) || !days_known(b->time) ||
                  (a->time.from <= b->time.to && b->time.from <= a->time.to);

@@ -1,6 +1,8 @@
 /* frame.c: clause, verb group and victims of a trigger; see frame.h. */
 #include "claim/frame.h"
 
+#include "claim/count.h"
+
 static bool ends_clause(const struct view *view, uint32_t t)
 {
     struct str word = token_text(view->layers, t);
@@ -65,6 +67,17 @@ static uint32_t head_of(const struct view *view, const struct hit *hit)
     return hit->from;
 }
 
+/* "Ali Hassan, the mayor": an apposition is the same person, not another one. */
+static bool is_joined(const struct view *view, const struct phrase *p)
+{
+    if (!view->tree)
+        return true;
+    for (uint32_t t = p->from; t < p->to; t++)
+        if (view_token(view, t)->deprel == DEPREL_APPOS)
+            return false;
+    return true;
+}
+
 bool phrase_is_people(const struct view *view, const struct phrase *p, bool strict)
 {
     const struct cell *head = view_cell(view, p->head);
@@ -118,6 +131,12 @@ void frame_add_victims(const struct view *view, struct frame *frame,
         if (!next || next->from != t || next->pronoun ||
             !phrase_is_people(view, next, true))
             break;
+        if (!part && !is_joined(view, next)) {
+            /* "two reporters, Ali and Omar": the names are parts of the two */
+            if (!next->proper || count_phrase(view, phrase).low < 2)
+                break;
+            part = true;
+        }
         /* the next clause's own subject is none of ours */
         if (next->to <= frame->hit->from || frame->hit->to <= phrase->from || part)
             frame->victims[frame->nvictims++] = (struct victim){ next, part };

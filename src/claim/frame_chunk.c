@@ -63,7 +63,9 @@ static const struct phrase *people_before(const struct view *view, uint32_t from
             continue;
         if (p->from < from)
             break;
-        if (p->preposition != NONE || is_role_phrase(view, p) ||
+        /* a name far off is another's: a dateline, a speaker */
+        bool far = view->tags && p->proper && p->people == NONE && p->to + 1 < to;
+        if (p->preposition != NONE || far || is_role_phrase(view, p) ||
             !phrase_is_people(view, p, strict))
             continue;
         if (!found || view_is(view, found->from - 1, "including"))

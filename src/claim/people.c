@@ -63,10 +63,13 @@ static void set_victims(struct finder *finder, const struct view *view,
     struct claim_victims *v = &claim->victims;
     uint32_t from = words_from(view, p);
     v->text = view_words(view, from, p->to);
+    v->definite = p->definite && !p->article;
     v->victims_class = class_of(finder, view, p);
     v->group = setting_group(view, p->from, p->to, finder->arena);
     if (p->people != NONE)
         describe_of(view, p, v, finder->arena);
+    if (p->proper)
+        v->named = 1;
     if (p->person != NONE) {
         v->named = 1;
         const struct name *name = &view->layers->names.at[view_cell(view, p->person)->name];
@@ -202,7 +205,8 @@ static bool are_singles(const struct view *view, const struct frame *frame, uint
     uint32_t i = from;
     while (i < frame->nvictims && (i == from || !frame->victims[i].part)) {
         struct count c = count_phrase(view, frame->victims[i].phrase);
-        if (c.low != 1 || c.high != 1 || frame->victims[i].phrase->person != NONE)
+        const struct phrase *p = frame->victims[i].phrase;
+        if (c.low != 1 || c.high != 1 || p->person != NONE || p->proper)
             break;
         i++;
     }

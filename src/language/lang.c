@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "language/acronym.h"
+#include "language/dateline.h"
 #include "language/gazetteer.h"
 #include "language/identify.h"
 #include "language/name.h"
@@ -110,6 +111,7 @@ const struct lang *layers_make(struct layers *layers, const struct languages *la
         return NULL;
     }
     split_find(layers, lang, scratch);
+    dateline_find(layers, lang, scratch);
     for (uint32_t i = 0; i < layers->sentences.n; i++)
         layers->sentences.at[i].wanted = !wanted || wanted(layers, lang, i);
     acronym_find(layers, lang, scratch);
