@@ -146,11 +146,26 @@ static bool read_names(const struct opening *o, uint32_t what, uint32_t most,
     return true;
 }
 
+static const struct model_tag *sort_tags(const struct opening *o, struct model *m,
+                                         const struct model_tag *tags, uint32_t n)
+{
+    struct model_tag *sorted = NEW(o->arena, struct model_tag, n);
+    uint32_t at = 0;
+    for (uint32_t u = 0; u < m->nupos; u++) {
+        m->tag_from[u] = at;
+        for (uint32_t i = 0; i < n; i++)
+            if (tags[i].upos == u)
+                sorted[at++] = tags[i];
+    }
+    m->tag_from[m->nupos] = at;
+    return sorted;
+}
+
 static bool read_tagset(const struct opening *o, struct model *m)
 {
     struct str *upos, *rels;
     struct section s = { 0 };
-    if (!read_names(o, MODEL_UPOS, 64, &upos, &m->nupos) ||
+    if (!read_names(o, MODEL_UPOS, MODEL_MAX_UPOS, &upos, &m->nupos) ||
         !read_names(o, MODEL_RELS, 250, &rels, &m->nrels) ||
         !read_names(o, MODEL_FEATS, LEMMA_ANY - 1, &m->feats, &m->nfeats) ||
         !read_names(o, MODEL_LANGS, 4, &m->langs, &m->nlangs) ||
@@ -162,12 +177,12 @@ static bool read_tagset(const struct opening *o, struct model *m)
         m->upos[i] = (uint8_t)upos_of(upos[i]);
     for (uint32_t i = 0; i < m->nrels; i++)
         m->rels[i] = (uint8_t)deprel_of(rels[i]);
-    m->tags = (const struct model_tag *)(const void *)s.at;
-    m->ntags = s.a * s.b;
-    for (uint32_t i = 0; i < m->ntags; i++)
-        if (m->tags[i].upos >= m->nupos || m->tags[i].feats >= m->nfeats)
+    const struct model_tag *tags = (const struct model_tag *)(const void *)s.at;
+    for (uint32_t i = 0; i < s.a * s.b; i++)
+        if (tags[i].upos >= m->nupos || tags[i].feats >= m->nfeats)
             return damaged(o, "a tag is out of range");
-    return m->ntags ? true : damaged(o, "it has no tags");
+    m->tags = sort_tags(o, m, tags, s.a * s.b);
+    return m->tag_from[m->nupos] > 0 || damaged(o, "it has no tags");
 }
 
 static bool power_of_two(uint32_t n)

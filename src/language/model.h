@@ -32,6 +32,7 @@ enum {
     MODEL_DISTANCES = 64,  /* head - word cut to ±31, + 32; 0 is the root */
     MODEL_DISTANCE = 31,
     MODEL_MAX_SECTIONS = 64,
+    MODEL_MAX_UPOS = 32,
 };
 
 #define MODEL_MAGIC "vitneNET"
@@ -95,8 +96,8 @@ struct model {
     uint8_t *upos, *rels; /* the model's numbers to ours */
     struct str *feats, *langs;
     uint32_t nupos, nfeats, nrels, nlangs;
-    const struct model_tag *tags;
-    uint32_t ntags;
+    const struct model_tag *tags;          /* sorted by upos: */
+    uint32_t tag_from[MODEL_MAX_UPOS + 1]; /* those of upos u from tag_from[u] on */
     const int8_t *rows;
     const uint8_t *row_shifts;
     const struct model_key *keys;

@@ -93,25 +93,45 @@ static void through(struct tagger *t, enum model_matrix which, const int16_t *x,
     t->encoder.path->narrow(t->sums, (size_t)n * m->n, shift, low, high, y);
 }
 
-static void pick_tags(struct tagger *t, const int32_t *upos, const int32_t *feats,
-                      struct token *token, uint16_t *ret_feats)
+/* Scores of one word's tags, and the best of those looked at so far. */
+struct choice {
+    const int32_t *upos, *feats;
+    uint32_t upos_shift, feats_shift, best;
+    int32_t most;
+};
+
+static void look_at(const struct model *m, struct choice *c, uint32_t upos)
 {
-    const struct model *m = t->model;
-    uint32_t upos_shift = POINT_OUT + m->matrices[MATRIX_UPOS].shift - POINT_TAG;
-    uint32_t feats_shift = POINT_HIDDEN + m->matrices[MATRIX_FEATS].shift - POINT_TAG;
-    int32_t most = INT32_MIN;
-    uint32_t best = 0;
-    for (uint32_t i = 0; i < m->ntags; i++) {
-        int32_t sum = (upos[m->tags[i].upos] >> upos_shift) +
-                      (feats[m->tags[i].feats] >> feats_shift);
-        if (sum > most) {
-            most = sum;
-            best = i;
+    int32_t base = c->upos[upos] >> c->upos_shift;
+    for (uint32_t i = m->tag_from[upos]; i < m->tag_from[upos + 1]; i++) {
+        int32_t sum = base + (c->feats[m->tags[i].feats] >> c->feats_shift);
+        if (sum > c->most) {
+            c->most = sum;
+            c->best = i;
         }
     }
-    token->upos = m->upos[m->tags[best].upos];
-    token->feats = m->feats[m->tags[best].feats];
-    *ret_feats = m->tags[best].feats;
+}
+
+/* The pair of upos and features whose scores add up highest: first those of the best upos,
+ * then those of every other that the best features could still lift above. */
+static void pick_tags(const struct model *m, struct choice *c, struct token *token,
+                      uint16_t *ret_feats)
+{
+    uint32_t first = m->tags[0].upos;
+    int32_t most_feats = INT32_MIN;
+    for (uint32_t u = 0; u < m->nupos; u++)
+        if (m->tag_from[u] < m->tag_from[u + 1] && c->upos[u] > c->upos[first])
+            first = u;
+    for (uint32_t f = 0; f < m->nfeats; f++)
+        most_feats = c->feats[f] > most_feats ? c->feats[f] : most_feats;
+    look_at(m, c, first);
+    for (uint32_t u = 0; u < m->nupos; u++)
+        if (u != first &&
+            (c->upos[u] >> c->upos_shift) + (most_feats >> c->feats_shift) > c->most)
+            look_at(m, c, u);
+    token->upos = m->upos[m->tags[c->best].upos];
+    token->feats = m->feats[m->tags[c->best].feats];
+    *ret_feats = m->tags[c->best].feats;
 }
 
 static void find_tags(struct tagger *t)
@@ -129,8 +149,13 @@ static void find_tags(struct tagger *t)
     for (uint32_t s = 0; s < e->n; s++)
         for (uint32_t i = 0; i < encoder_length(e, s); i++) {
             size_t row = encoder_row(e, s, i);
-            pick_tags(t, t->sums + row * upos->n, feats_scores + row * feats->n,
-                      &t->layers->tokens.at[e->stretches[s]->from + i], &t->feats[row]);
+            struct choice choice = { .upos = t->sums + row * upos->n,
+                                     .feats = feats_scores + row * feats->n,
+                                     .upos_shift = POINT_OUT + upos->shift - POINT_TAG,
+                                     .feats_shift = POINT_HIDDEN + feats->shift - POINT_TAG,
+                                     .most = INT32_MIN };
+            pick_tags(m, &choice, &t->layers->tokens.at[e->stretches[s]->from + i],
+                      &t->feats[row]);
         }
 }
 
