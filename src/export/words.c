@@ -292,6 +292,8 @@ struct str words_sources(const struct claim *claim, struct arena *arena)
     struct str to = S("the paper's own words");
     for (uint32_t i = 0; i < claim->sources.n; i++) {
         struct str one = one_source(&claim->sources.at[i], arena);
+        if (i && str_eq(one, one_source(&claim->sources.at[i - 1], arena)))
+            continue;
         to = i ? str_format(arena, "%.*s, from %.*s", STR(to), STR(one)) : one;
     }
     if (claim->stance == STANCE_ALLEGED)

@@ -202,6 +202,64 @@ static void print_claim(struct page *page, const struct incident *incident,
     page_put(page, "</li>\n");
 }
 
+/* By day of publication, then report, then place in the text; undated reports last. */
+static bool is_before(const struct page *page, const struct showing_claim *a,
+                      const struct showing_claim *b)
+{
+    day_t x = page->view->docs[a->ref.doc].published.from;
+    day_t y = page->view->docs[b->ref.doc].published.from;
+    if (x != y)
+        return y == DAY_NONE || (x != DAY_NONE && x < y);
+    if (a->ref.doc != b->ref.doc)
+        return a->ref.doc < b->ref.doc;
+    return a->ref.claim < b->ref.claim;
+}
+
+static bool is_used_somewhere(const struct incident *incident, struct claim_ref ref)
+{
+    for (uint32_t i = 0; i < incident->estimates.n; i++)
+        if (is_shown(incident, &incident->estimates.at[i]) &&
+            is_used(&incident->estimates.at[i], ref))
+            return true;
+    return incident->estimates.n == 0;
+}
+
+static const struct showing_claim **
+claims_in_order(struct page *page, const struct incident *incident, uint32_t *ret_n)
+{
+    const struct showing_claim **order =
+        NEW(page->arena, const struct showing_claim *, incident->claims.n + 1);
+    *ret_n = 0;
+    for (uint32_t i = 0; i < incident->claims.n; i++) {
+        const struct showing_claim *claim =
+            showing_claim(page->view, incident->claims.at[i]);
+        if (!claim)
+            continue;
+        uint32_t to = (*ret_n)++;
+        for (; to > 0 && is_before(page, claim, order[to - 1]); to--)
+            order[to] = order[to - 1];
+        order[to] = claim;
+    }
+    return order;
+}
+
+static void print_claims(struct page *page, const struct incident *incident, bool used,
+                         const char *title)
+{
+    uint32_t n, told = 0;
+    const struct showing_claim **order = claims_in_order(page, incident, &n);
+    for (uint32_t i = 0; i < n; i++) {
+        if (is_used_somewhere(incident, order[i]->ref) != used)
+            continue;
+        if (told++ == 0)
+            out_format(page->out,
+                       "<details open><summary>%s</summary><ul class=\"claims\">\n", title);
+        print_claim(page, incident, order[i]);
+    }
+    if (told)
+        page_put(page, "</ul></details>\n");
+}
+
 static void print_incident(struct page *page, const struct incident *incident)
 {
     page_put(page, "<article id=\"");
@@ -214,20 +272,13 @@ static void print_incident(struct page *page, const struct incident *incident)
     page_text(page, place.len ? words_line(place, page->arena) : S("place not said"));
     page_put(page, "</h3>\n");
     print_estimates(page, incident);
-    out_format(
-        page->out,
-        "<p class=\"soft\">%.*s; %u independent %s, %u %s</p>\n<details open><summary>The "
-        "words</summary><ul class=\"claims\">\n",
-        STR(words_grade(incident->grade, page->arena)), incident->origins,
-        incident->origins == 1 ? "source" : "sources", incident->docs.n,
-        incident->docs.n == 1 ? "report" : "reports");
-    for (uint32_t i = 0; i < incident->claims.n; i++) {
-        const struct showing_claim *claim =
-            showing_claim(page->view, incident->claims.at[i]);
-        if (claim)
-            print_claim(page, incident, claim);
-    }
-    page_put(page, "</ul></details>\n</article>\n");
+    out_format(page->out, "<p class=\"soft\">%.*s; %u independent %s, %u %s</p>\n",
+               STR(words_grade(incident->grade, page->arena)), incident->origins,
+               incident->origins == 1 ? "source" : "sources", incident->docs.n,
+               incident->docs.n == 1 ? "report" : "reports");
+    print_claims(page, incident, true, "The words");
+    print_claims(page, incident, false, "Set aside");
+    page_put(page, "</article>\n");
 }
 
 void page_incidents(struct page *page)
