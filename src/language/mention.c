@@ -31,6 +31,27 @@ static uint32_t toponym_of(struct seeker *s, const struct run *run)
     return s->to->toponyms.n - 1;
 }
 
+static bool is_place_name(const struct name *name)
+{
+    return name->type == NAME_GPE_LOC || name->type == NAME_GPE_ORG ||
+           name->type == NAME_LOC;
+}
+
+/* What name.h says of the mention: a name of a place that it meets, or a person's that holds it. */
+static uint32_t names_say(const struct seeker *s, const struct mention *mention)
+{
+    for (uint32_t n = s->name; n < s->layers->names.n; n++) {
+        const struct name *name = &s->layers->names.at[n];
+        if (name->token_from >= mention->token_to)
+            break;
+        if (is_place_name(name) && span_meets(name->at, mention->at))
+            return MENTION_NAMED;
+        if (name->type == NAME_PER && span_holds(name->at, mention->at))
+            return MENTION_PERSON;
+    }
+    return 0;
+}
+
 static bool is_short(const struct run *run)
 {
     for (uint32_t i = 0; i < run->nhits; i++)
@@ -56,6 +77,9 @@ static void add_mention(struct seeker *s, const struct run *run, uint32_t flags)
         mention->at.to++;
         mention->token_to++;
     }
+    mention->flags |= names_say(s, mention);
+    if (flags & MENTION_SILENT)
+        return;
     s->to->toponyms.at[toponym].nmentions++;
     s->to->toponyms.at[toponym].flags |= flags;
 }
@@ -86,21 +110,18 @@ static void make_unknown(struct seeker *s, uint32_t i, uint32_t to, struct run *
 static bool find_unknown(struct seeker *s, uint32_t i, struct run *ret_run,
                          uint32_t *ret_flags)
 {
-    const struct name *name = seek_name(s, i);
-    bool named = name && seek_is_place_name(name) && name->token_from == i;
     bool behind = i > s->from && !is_capital(s, i - 1);
-    if (!is_capital(s, i) || !is_word(s, i) || s->all_upper || s->headline ||
-        (!named && (!behind || (name && name->type == NAME_PER))) ||
+    if (!is_capital(s, i) || !is_word(s, i) || s->all_upper || s->headline || !behind ||
         (roles(s, i) & (PLACEWORD_STOP | PLACEWORD_TITLE | PLACEWORD_GIVEN)) ||
         (!is_capital(s, i + 1) && (roles(s, i) & PLACEWORD_NEVER)))
         return false;
-    make_unknown(s, i, named ? name->token_to : i + 1, ret_run);
+    make_unknown(s, i, i + 1, ret_run);
     bool called = s->norwegian && (roles(s, i - 1) & PLACEWORD_PART);
     bool part = (roles(s, ret_run->to) & PLACEWORD_PART) ||
                 ((roles(s, i) & PLACEWORD_NEVER) && is_location_word(s, i - 1));
-    if (!named && !called && !part && !is_location_word(s, i - 1))
+    if (!called && !part && !is_location_word(s, i - 1))
         return false;
-    *ret_flags = MENTION_UNKNOWN | (named || called || part ? MENTION_SURE : MENTION_WEAK);
+    *ret_flags = MENTION_UNKNOWN | (called || part ? MENTION_SURE : MENTION_WEAK);
     return ret_run->key.len > 3;
 }
 
@@ -176,8 +197,6 @@ static uint32_t find_at(struct seeker *s, uint32_t i)
 {
     struct run run = { 0 };
     uint32_t flags = 0;
-    while (s->name < s->layers->names.n && s->layers->names.at[s->name].token_to <= i)
-        s->name++;
     uint32_t n = s->headline ? 0 : find_quarter(s, i, &run);
     if (n && !token_is(s, i + n, "of")) {
         add_mention(s, &run, MENTION_UNKNOWN | MENTION_SURE | MENTION_QUARTER);
@@ -221,22 +240,62 @@ static void measure_capitals(struct seeker *s)
     s->headline = words >= 4 && capitals * 10 >= words * 7;
 }
 
+/* Places that name.h alone found: kept if the gazetteer has them, and else as unknown. */
+static void add_named(struct seeker *s, uint32_t first)
+{
+    uint32_t found = s->to->all.n;
+    for (uint32_t n = s->name; n < s->layers->names.n; n++) {
+        const struct name *name = &s->layers->names.at[n];
+        struct run run;
+        bool met = false;
+        if (name->token_from >= s->end)
+            break;
+        for (uint32_t m = first; m < found; m++)
+            met |= span_meets(name->at, s->to->all.at[m].at);
+        if (met || !is_place_name(name) || name->token_to > s->end)
+            continue;
+        bool known = namerun_find(s, name->token_from, &run) && run.to == name->token_to;
+        if (!known)
+            make_unknown(s, name->token_from, name->token_to, &run);
+        if (run.key.len > 2)
+            add_mention(s, &run, MENTION_SILENT | (known ? 0 : MENTION_UNKNOWN));
+    }
+    for (uint32_t m = found; m < s->to->all.n; m++)
+        for (uint32_t k = m; k > first; k--) {
+            struct mention *a = &s->to->all.at[k - 1], *b = &s->to->all.at[k];
+            struct mention swap = *a;
+            if (a->at.from <= b->at.from)
+                break;
+            *a = *b;
+            *b = swap;
+        }
+}
+
+/* The next mention with a vote; the number of mentions if there is none. */
+static uint32_t next_voter(const struct mentions *mentions, uint32_t m)
+{
+    while (m < mentions->all.n && (mentions->all.at[m].flags & MENTION_SILENT))
+        m++;
+    return m;
+}
+
 /* "X, Ohio", "X in Iraq", "X district of Mosul", "Iraq's X". */
 static void link_mentions(struct seeker *s, uint32_t from)
 {
-    for (uint32_t m = from; m + 1 < s->to->all.n; m++) {
-        struct mention *a = &s->to->all.at[m], *b = a + 1;
+    uint32_t m = next_voter(s->to, from), next;
+    for (; (next = next_voter(s->to, m + 1)) < s->to->all.n; m = next) {
+        struct mention *a = &s->to->all.at[m], *b = &s->to->all.at[next];
         uint32_t gap = b->token_from - a->token_to;
         uint32_t last = b->token_from - 1;
         if ((a->flags | b->flags) & MENTION_DEMONYM)
             continue;
         if (gap == 1 && token_is(s, a->token_to, ","))
-            a->within = (int32_t)m + 1;
+            a->within = (int32_t)next;
         else if (gap >= 1 && gap <= 4 &&
                  (token_is(s, last, "in") || token_is(s, last, "of") ||
                   token_is(s, last, "i") || token_is(s, last, "på") ||
                   token_is(s, last, "av")))
-            a->within = (int32_t)m + 1;
+            a->within = (int32_t)next;
         else if (gap == 1 &&
                  (token_is(s, a->token_to, "'s") || token_is(s, a->token_to, "’s")))
             b->within = (int32_t)m;
@@ -254,6 +313,7 @@ static void drop_persons(struct seeker *s)
                       m.within == NO_MENTION &&
                       table_get(&s->persons, toponym->key) != TABLE_NONE;
         moved[i] = person ? NO_MENTION : (int32_t)n;
+        person = person && !(m.flags & MENTION_SILENT);
         toponym->nmentions -= person;
         if (!person)
             s->to->all.at[n++] = m;
@@ -284,7 +344,11 @@ void mention_find(const struct layers *layers, const struct lang *lang,
         measure_capitals(&seeker);
         for (uint32_t t = seeker.from; t < seeker.end;)
             t = find_at(&seeker, t);
+        add_named(&seeker, first);
         link_mentions(&seeker, first);
+        while (seeker.name < layers->names.n &&
+               layers->names.at[seeker.name].token_to <= seeker.end)
+            seeker.name++;
     }
     drop_persons(&seeker);
 }

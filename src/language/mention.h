@@ -18,14 +18,19 @@ enum mention_flag {
     MENTION_ADMIN = 16,   /* "X province": the larger one is meant */
     MENTION_TOWN = 32,    /* "the city of X" */
     MENTION_QUARTER = 64, /* a part of the city named before: "gamlebyen" */
+    /* What name.h says, kept apart from the rest: names may differ with the tags that a sentence
+     * has, and what the whole report says of a place must not. */
+    MENTION_NAMED = 128,  /* a name of a place */
+    MENTION_PERSON = 256, /* within a person's name */
+    MENTION_SILENT = 512, /* found by name.h alone: it has no vote */
 };
 
 /* A name, with the places that have it. All mentions of it in a report mean the same one. */
 struct toponym {
     struct str key;
-    struct place_hit *hits; /* [nhits] */
-    uint32_t nhits, nmentions;
-    uint32_t flags; /* all flags that its mentions have */
+    struct place_hit *hits;    /* [nhits] */
+    uint32_t nhits, nmentions; /* mentions: those with a vote */
+    uint32_t flags;            /* all flags that its mentions have, those of name.h aside */
 };
 
 struct mention {

@@ -96,8 +96,10 @@ static uint32_t write_place(struct layers *layers, const struct gazetteer *gazet
                             const struct mention *m, const struct resolved *resolved)
 {
     place_ref ref = m->flags & MENTION_ADMIN ? resolved->province : resolved->place;
-    bool kept = (m->flags & MENTION_UNKNOWN) && (m->flags & MENTION_SURE);
-    if (ref == NO_PLACE && !kept)
+    bool named = m->flags & MENTION_NAMED;
+    bool kept = (m->flags & MENTION_UNKNOWN) && (named || (m->flags & MENTION_SURE));
+    if ((m->flags & MENTION_PERSON) || (resolved->doubtful && !named) ||
+        (ref == NO_PLACE && !kept))
         return UINT32_MAX;
     struct place *place = PUSH(layers->doc->arena, &layers->places);
     *place = (struct place){ .at = m->at,

@@ -7,28 +7,9 @@
  *    Boston College   a noun behind it that makes it an institution
  *    for Norman       in doubt: weak
  *
- * The words are in lang/CODE/place.txt. Names that name.h found are believed over them.
+ * The words are in lang/CODE/place.txt. What name.h found is added in mention.c.
  */
 #include "language/seeking.h"
-
-/* The name of name.h that token i is in; NULL if it is in none. */
-const struct name *seek_name(const struct seeker *s, uint32_t i)
-{
-    for (uint32_t n = s->name; n < s->layers->names.n; n++) {
-        const struct name *name = &s->layers->names.at[n];
-        if (name->token_from > i)
-            return NULL;
-        if (i < name->token_to)
-            return name;
-    }
-    return NULL;
-}
-
-bool seek_is_place_name(const struct name *name)
-{
-    return name->type == NAME_GPE_LOC || name->type == NAME_GPE_ORG ||
-           name->type == NAME_LOC;
-}
 
 static bool is_small(enum gaz_class what)
 {
@@ -190,18 +171,6 @@ static uint32_t cues(const struct seeker *s, const struct run *run)
     return flags;
 }
 
-/* What the names that were found (name.h) say of it: false: it is none of a place. */
-static bool names_allow(struct seeker *s, const struct run *run, uint32_t *flags)
-{
-    const struct name *name = seek_name(s, run->from);
-    if (name && seek_is_place_name(name))
-        *flags |= MENTION_SURE;
-    if (!name || name->type != NAME_PER)
-        return true;
-    add_person(s, name->token_to - 1);
-    return false;
-}
-
 /* A common word is a place only where the words around it say so. */
 static bool is_mere_word(const struct seeker *s, const struct run *run, bool known,
                          uint32_t flags)
@@ -222,8 +191,6 @@ bool placeness_judge(struct seeker *s, const struct run *run, uint32_t *ret_flag
     bool alone = run->to - run->from == 1;
     if ((placeword_roles(s->lang->place, run->key) & PLACEWORD_NEVER) ||
         (alone && (roles(s, run->from) & PLACEWORD_SIDE)))
-        return false;
-    if (!names_allow(s, run, &flags))
         return false;
     if (is_demonym(run)) {
         *ret_flags = MENTION_DEMONYM;

@@ -28,6 +28,7 @@ enum {
     PROVINCE_MOST = 130,
     KEEP_WEAK = 60,       /* what a name in doubt must have from the rest of the report */
     KEEP_WEAK_ALSO = 120, /* and one that is not the place's own name */
+    CITY_BEHIND = 60, /* how much less likely a city may be than the province of its name */
     UNKNOWN_PLACE = 5000, /* population that a row without one is given */
 };
 
@@ -356,23 +357,37 @@ static int32_t support_of(const struct contest *c, const struct slate *slate,
     return a->score - a->prior - country * 2 / 3;
 }
 
+/* Of a province and its city of the same name, the city: "in Aleppo" is in the city. */
+static const struct candidate *city_of(const struct contest *c, const struct slate *slate,
+                                       const struct candidate *best)
+{
+    bool typed = gazetteer_is_typed(c->gazetteer, best->ref); /* Gaza: the strip is meant */
+    for (uint32_t i = 0; best->what == GAZ_ADMIN1 && !typed && i < slate->n; i++) {
+        const struct candidate *a = &slate->at[i];
+        bool city = a->what == GAZ_CITY || a->what == GAZ_SEAT || a->what == GAZ_CAPITAL;
+        if (city && a->province == best->province && a->prior + CITY_BEHIND > best->prior)
+            return a;
+    }
+    return best;
+}
+
 static struct resolved decide(struct contest *c, uint32_t t)
 {
     const struct toponym *toponym = &c->mentions->toponyms.at[t];
     const struct slate *slate = &c->slates[t];
-    struct resolved none = { NO_PLACE, NO_PLACE };
+    struct resolved none = { NO_PLACE, NO_PLACE, false };
     if (toponym->flags & MENTION_QUARTER)
         return none;
-    if (toponym->flags & MENTION_UNKNOWN)
+    if (!toponym->nhits)
         none.place = find_spelling(c, toponym);
     if (!slate->n)
         return none;
     const struct candidate *best = &slate->at[slate->best];
-    bool doubtful = !(toponym->flags & (MENTION_SURE | MENTION_DEMONYM)) &&
-                    (toponym->flags & MENTION_WEAK);
-    if (doubtful && support_of(c, slate, best) < (best->also ? KEEP_WEAK_ALSO : KEEP_WEAK))
-        return none;
-    struct resolved to = { best->ref, best->ref };
+    struct resolved to = { city_of(c, slate, best)->ref, best->ref, false };
+    if (!(toponym->flags & (MENTION_SURE | MENTION_DEMONYM)) &&
+        ((toponym->flags & MENTION_WEAK) || !toponym->nmentions))
+        to.doubtful =
+            support_of(c, slate, best) < (best->also ? KEEP_WEAK_ALSO : KEEP_WEAK);
     int32_t most = INT32_MIN;
     for (uint32_t i = 0; i < slate->n; i++)
         if (is_admin(slate->at[i].what) && slate->at[i].score > most) {

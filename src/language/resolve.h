@@ -5,9 +5,10 @@
 #include "language/mention.h"
 
 /* What a name means: by itself, and where the text says that the province of that name is meant;
- * NO_PLACE where the gazetteer has none, or where the name is more likely no place at all. */
+ * NO_PLACE where the gazetteer has none. */
 struct resolved {
     place_ref place, province;
+    bool doubtful; /* a place only if name.h says so */
 };
 
 /* ret_resolved: [mentions->toponyms.n]. */

@@ -21,7 +21,7 @@ struct seeker {
     uint16_t *roles; /* [tokens.n]; 0: not asked for yet */
     struct table
         persons;        /* last words of persons' names: no places when they stand alone */
-    uint32_t name;      /* names before this one end before the token at hand */
+    uint32_t name;      /* names before this one end before the sentence */
     uint32_t from, end; /* tokens of the sentence */
     bool norwegian, all_upper, headline;
 };
@@ -90,10 +90,6 @@ bool seek_only_capitals(struct str text);
 /* The longest name of the gazetteer that starts at token i; the one of that token alone. */
 bool namerun_find(struct seeker *s, uint32_t i, struct run *ret_run);
 bool namerun_find_one(struct seeker *s, uint32_t i, struct run *ret_run);
-
-/* The name of name.h that token i is in; NULL if it is in none. */
-const struct name *seek_name(const struct seeker *s, uint32_t i);
-bool seek_is_place_name(const struct name *name);
 
 /* Ends a mention right before token i, with nothing but a comma between? */
 bool seek_follows_mention(const struct seeker *s, uint32_t i);
