@@ -62,7 +62,10 @@ static int run(struct command *command)
         }
     else if (weighed.w.incidents.n)
         print_table(command, &weighed);
-    return weighed.w.incidents.n ? EXIT_DONE : EXIT_NOTHING;
+    if (!weighed.w.incidents.n)
+        return complain(command, EXIT_NOTHING, "no incidents in %s, as asked",
+                        ledger_path(command));
+    return EXIT_DONE;
 }
 
 const struct verb verb_incidents = {

@@ -71,7 +71,10 @@ static int run(struct command *command)
         }
     else if (weighed.ndocs)
         print_table(command, &weighed);
-    return weighed.ndocs ? EXIT_DONE : EXIT_NOTHING;
+    if (!weighed.ndocs)
+        return complain(command, EXIT_NOTHING, "no reports in %s, as asked",
+                        ledger_path(command));
+    return EXIT_DONE;
 }
 
 const struct verb verb_origins = {

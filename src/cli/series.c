@@ -70,7 +70,10 @@ static int run(struct command *command)
         }
     else if (weighed.w.series.n)
         print_table(command, &weighed);
-    return weighed.w.series.n ? EXIT_DONE : EXIT_NOTHING;
+    if (!weighed.w.series.n)
+        return complain(command, EXIT_NOTHING, "no running totals in %s, as asked",
+                        ledger_path(command));
+    return EXIT_DONE;
 }
 
 const struct verb verb_series = {

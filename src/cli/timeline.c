@@ -80,7 +80,10 @@ static int run(struct command *command)
         weighed_incident(command->out, &weighed.w, order[i]);
         out_char(command->out, '\n');
     }
-    return n ? EXIT_DONE : EXIT_NOTHING;
+    if (!n)
+        return complain(command, EXIT_NOTHING, "no incidents in %s, as asked",
+                        ledger_path(command));
+    return EXIT_DONE;
 }
 
 const struct verb verb_timeline = {

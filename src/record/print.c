@@ -295,7 +295,10 @@ static void print_stories(struct out *out, const struct document *doc)
         out_char(out, '{');
         print_index(out, "start", story->at.from);
         print_index(out, "end", story->at.to);
-        print_words(out, "title", str_at(doc->text, story->title));
+        if (doc->text.at)
+            print_words(out, "title", str_at(doc->text, story->title));
+        else
+            print_words(out, "title", (struct str){ 0 });
         print_words(out, "published", story->published);
         out_char(out, '}');
     }
@@ -320,7 +323,7 @@ void record_document(struct out *out, const struct document *doc,
     print_words(out, "credit", doc->credit);
     print_words(out, "dateline", doc->dateline);
     print_stories(out, doc);
-    if (with_text) {
+    if (with_text && (doc->text.at || !doc->text.len)) {
         json_key(out, "text");
         json_string(out, doc->text);
     }
