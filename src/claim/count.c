@@ -21,6 +21,10 @@ static bool one_person(const struct view *view, const struct phrase *p)
         return view_is(view, p->head, "pronoun");
     if ((p->person != NONE || p->proper) && (p->people == NONE || !p->plural))
         return true;
+    bool one = token_feat(view_token(view, p->head), S("Number=Sing")) &&
+               (p->definite || p->article) && !view_is(view, p->head, "collective");
+    if (one && view_token(view, p->head)->upos == UPOS_NOUN && p->party == NONE)
+        return true;
     return !p->plural && (p->people != NONE || p->article) && p->party == NONE;
 }
 
