@@ -9,7 +9,10 @@
 #include "base/limits.h"
 #include "intake/hash.h"
 
-enum { LOOK_AHEAD = 5 }; /* sentences */
+enum {
+    LOOK_AHEAD = 5,     /* sentences */
+    SHORT_SENTENCE = 8, /* tokens: "That was wrong." */
+};
 
 /* Triggers, and words that carry people ("civilians remain"): the cheap scan. */
 bool claims_wanted(const struct layers *layers, const struct lang *lang, uint32_t sentence)
@@ -85,6 +88,33 @@ static void look_ahead(struct finder *finder, uint32_t sentence, struct arena sc
     }
 }
 
+/* "We wrote that 93 were killed. That was wrong.": the paper takes its own number back. */
+static bool is_retraction(const struct layers *layers, const struct lang *lang,
+                          uint32_t sentence)
+{
+    if (sentence >= layers->sentences.n)
+        return false;
+    const struct sentence *s = &layers->sentences.at[sentence];
+    bool wrong = false, before = s->token_to - s->token_from <= SHORT_SENTENCE;
+    struct hits hits = { 0 };
+    struct arena *arena = layers->doc->arena;
+    lexicon_scan(lang->claim, layers, s->token_from, s->token_to, &hits, arena);
+    for (uint32_t i = 0; i < hits.n; i++) {
+        struct str name = lang->claim->entries.at[hits.at[i].entry].name;
+        wrong |= hits.at[i].class == WORD_FUNCTION && str_eq(name, S("retract"));
+    }
+    return wrong && before;
+}
+
+static void retract(struct finder *finder, uint32_t from)
+{
+    for (uint32_t i = from; i < finder->claims->list.n; i++) {
+        struct claim *claim = &finder->claims->list.at[i];
+        claim->stance = STANCE_DENIED;
+        claim->denies = DENIES_COUNT;
+    }
+}
+
 static void start_story(struct running *running, uint32_t story)
 {
     *running = (struct running){
@@ -144,8 +174,11 @@ void claims_find(struct claims *claims, const struct layers *layers,
         if (finder.quoted && !finder.credit.sources.n && !finder.credit.pronoun &&
             view.hits.n)
             look_ahead(&finder, i, own);
+        uint32_t first = claims->list.n;
         read_hits(&finder, &view);
         part_find(&finder, &view);
+        if (claims->list.n > first && is_retraction(layers, lang, i + 1))
+            retract(&finder, first);
         running_update(&finder.running, &view, &finder.credit);
     }
     claims_finish(claims, scratch);

@@ -8,6 +8,8 @@
 #include "claim/finder.h"
 #include "intake/hash.h"
 
+enum { FAR_CLAIMS = 200 }; /* a restatement stands within so many claims */
+
 static void make_id(const struct claims *claims, struct claim *claim, uint32_t again,
                     struct arena scratch)
 {
@@ -90,15 +92,41 @@ static bool says_the_same(const struct claim *a, const struct claim *b)
     return times && same_place(a, b) && same_group(a, b);
 }
 
+/* A headline says no day and no place of its own: what the body says of the same number
+ * fills them in. */
+static void fill_in(struct claim *first, const struct claim *again, struct arena *arena)
+{
+    if (!first->time_text.len && again->time_text.len) {
+        first->time = again->time;
+        first->time_text = again->time_text;
+        first->scope = again->scope;
+        claim_add_evidence(first, EVIDENCE_TIME, claim_evidence(again, EVIDENCE_TIME),
+                           arena);
+    }
+    if (!first->places.n && again->places.n) {
+        *PUSH(arena, &first->places) = again->places.at[0];
+        claim_add_evidence(first, EVIDENCE_PLACE, claim_evidence(again, EVIDENCE_PLACE),
+                           arena);
+    }
+    if (!first->method.len && again->method.len) {
+        first->method = again->method;
+        claim_add_evidence(first, EVIDENCE_METHOD, claim_evidence(again, EVIDENCE_METHOD),
+                           arena);
+    }
+}
+
 static void link_same(struct claims *claims)
 {
     for (uint32_t i = 0; i < claims->list.n; i++) {
         struct claim *claim = &claims->list.at[i];
-        uint32_t from = i > 200 ? i - 200 : 0;
-        for (uint32_t k = from; k < i && claim->same_as == NO_CLAIM; k++)
-            if (claims->list.at[k].same_as == NO_CLAIM &&
-                says_the_same(&claims->list.at[k], claim))
-                claim->same_as = k;
+        uint32_t from = i > FAR_CLAIMS ? i - FAR_CLAIMS : 0;
+        for (uint32_t k = from; k < i && claim->same_as == NO_CLAIM; k++) {
+            struct claim *first = &claims->list.at[k];
+            if (first->same_as != NO_CLAIM || !says_the_same(first, claim))
+                continue;
+            claim->same_as = k;
+            fill_in(first, claim, claims->doc->arena);
+        }
     }
 }
 

@@ -99,6 +99,14 @@ static enum claim_scope scope_of(const struct view *view, const struct frame *fr
 {
     if (type == CLAIM_TRAPPED || type == CLAIM_PRESENT)
         return SCOPE_STATE;
+    /* "in five weeks": a sum over that long */
+    for (uint32_t t = frame->clause_from; t < frame->clause_to; t++) {
+        uint32_t i = view_cell(view, t)->time;
+        const struct timex *x = i == NONE ? NULL : &view->layers->times.at[i];
+        if (x && x->type == TIMEX_DURATION && x->grain >= GRAIN_WEEK && t > view->from &&
+            (view_is(view, t - 1, "in") || view_is(view, t - 1, "over")))
+            return SCOPE_PERIOD;
+    }
     if (has_scope_word(view, frame, "since") || has_scope_word(view, frame, "total") ||
         has_scope_word(view, frame, "during"))
         return SCOPE_PERIOD;
@@ -277,6 +285,8 @@ static const struct phrase *noun_victims(const struct view *view, const struct f
         case FRAME_LOSS:
         case FRAME_PERSON:
             if (!own || (own->number == NONE && !own->negated))
+                return NULL;
+            if (frame->entry->frame == FRAME_LOSS && own->partitive)
                 return NULL;
             if (own->number != NONE &&
                 view->layers->numbers.at[own->number].kind != NUMBER_COUNT)

@@ -43,7 +43,9 @@ static int nearest_year(const struct time_reader *r, uint32_t i, int month, int 
     if (r->narrative || r->now == DAY_NONE)
         return r->ref_grain <= GRAIN_SEASON && m - month >= FORWARD_MONTHS ? y + 1 : y;
     bool after = month > m || (month == m && day > d);
-    bool ahead = time_ahead(r, i, true);
+    /* what is to come without a year comes within half a year */
+    bool near = (month - m + 12) % 12 <= 6 && !(month == m && day && day < d);
+    bool ahead = near && time_ahead(r, i, true);
     if (ahead)
         return month < m || (month == m && day && day < d) ? y + 1 : y;
     return after ? y - 1 : y;
