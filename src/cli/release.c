@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/limits.h"
@@ -96,30 +97,40 @@ int release_open(struct command *command, struct release *ret_release)
     return EXIT_DONE;
 }
 
-/* The file appears under its name when it is whole. */
+static bool is_device(const char *path)
+{
+    struct stat st;
+    return stat(path, &st) == 0 && !S_ISREG(st.st_mode);
+}
+
+/* Prints to the file; 0, or an errno. */
+static int print_to(struct command *command, struct release *release, const char *path,
+                    const struct export_format *format, enum export_what what)
+{
+    int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+    if (fd < 0)
+        return errno;
+    struct out out = out_descriptor(fd, command->arena);
+    format->print(&out, &release->view, what, release->scratch);
+    int error = out_flush(&out) ? 0 : out.error;
+    if (close(fd) != 0 && !error)
+        error = errno;
+    return error;
+}
+
+/* A file appears under its name when it is whole; a device or pipe is written to as it is. */
 static int print_file(struct command *command, struct release *release, const char *path,
                       const struct export_format *format, enum export_what what)
 {
-    struct str new_path = str_format(command->arena, "%s.new", path);
-    int fd = open(new_path.at, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
-    if (fd < 0)
-        return complain(command, EXIT_MACHINE, "%s cannot be written: %s", path,
-                        strerror(errno));
-    struct out out = out_descriptor(fd, command->arena);
-    format->print(&out, &release->view, what, release->scratch);
-    bool whole = out_flush(&out);
-    int error = out.error;
-    if (close(fd) != 0 && whole) {
-        whole = false;
+    bool device = is_device(path);
+    struct str new_path = str_format(command->arena, device ? "%s" : "%s.new", path);
+    int error = print_to(command, release, new_path.at, format, what);
+    if (!error && !device && rename(new_path.at, path) != 0)
         error = errno;
-    }
-    if (whole && rename(new_path.at, path) != 0) {
-        whole = false;
-        error = errno;
-    }
-    if (whole)
+    if (!error)
         return EXIT_DONE;
-    unlink(new_path.at);
+    if (!device)
+        unlink(new_path.at);
     return complain(command, EXIT_MACHINE, "%s cannot be written: %s", path,
                     strerror(error));
 }

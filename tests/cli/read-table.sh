@@ -47,6 +47,15 @@ say $? "what is lifted is logged"
 [ $? -eq 4 ] && grep -q 'none/x.html cannot be written' "$dir/err"
 say $? "a page that cannot be written is told"
 
+"$VITNE" report --ledger "$dir/l.db" -o /dev/full 2>"$dir/err"
+[ $? -eq 4 ] && grep -q 'No space left' "$dir/err" && [ ! -e /dev/full.new ]
+say $? "a full disk is told"
+"$VITNE" export --ledger "$dir/l.db" --format csv >/dev/full 2>"$dir/err"
+[ $? -eq 4 ]
+say $? "a full disk behind standard output is told"
+ls "$dir" | grep -q '\.new$' && code=1 || code=0
+say $code "no half file is left"
+
 grep -q "default-src 'none'" "$dir/out.html"
 say $? "the page may load nothing"
 ! grep -qE '<(script|img|link|iframe|object)' "$dir/out.html"
