@@ -38,15 +38,35 @@ static void voices_count(struct work *work, struct incident *incident)
     incident->origins = incident->voices.n;
 }
 
+/* "is" of "islamic state": the first letters of its words. */
+static bool initials_of(struct str initials, struct str words)
+{
+    ptrdiff_t n = 0;
+    while (words.len) {
+        struct str word = str_next(&words, ' ');
+        if (n >= initials.len || !word.len || word.at[0] != initials.at[n])
+            return false;
+        n++;
+    }
+    return n > 1 && n == initials.len;
+}
+
+/* Do two names, folded, mean one party? The same, one within the other, or its initials. */
+static bool party_same(struct str a, struct str b)
+{
+    if (a.len < 2 || b.len < 2)
+        return false;
+    return str_find(a, b, 0) >= 0 || str_find(b, a, 0) >= 0 || initials_of(a, b) ||
+           initials_of(b, a);
+}
+
 /* Does a source of the claim speak for that party? */
 static bool party_speaks(struct work *work, const struct claim *claim, struct str party)
 {
     for (uint32_t i = 0; i < claim->sources.n; i++) {
         const struct claim_source *source = &claim->sources.at[i];
-        struct str name =
-            utf8_folded(source->name.len ? source->name : source->text, work->scratch);
-        if (party.len && (str_find(name, party, 0) >= 0 || str_find(party, name, 0) >= 0) &&
-            name.len > 1)
+        struct str name = source->name.len ? source->name : source->text;
+        if (party_same(utf8_folded(name, work->scratch), party))
             return true;
     }
     return false;
@@ -69,12 +89,13 @@ static void parties_compare(struct work *work, const struct incident *incident, 
         const struct claim *b = work_claim(work, incident->claims.at[k]);
         struct str other = party_key(work, &b->by);
         bool speaks = party_speaks(work, b, party);
-        if (is_denial(b) && (speaks || str_eq(other, party)))
+        if (is_denial(b) && (speaks || party_same(other, party)))
             parties->denied = true;
-        if (!is_denial(b) && b->type == CLAIM_RESPONSIBILITY && str_eq(other, party))
+        if (!is_denial(b) && b->type == CLAIM_RESPONSIBILITY && party_same(other, party))
             parties->accepted = true;
-        if (k > i && other.len && !str_eq(other, party) && !is_denial(a) && !is_denial(b) &&
-            a->type != CLAIM_CLASH && b->type != CLAIM_CLASH && a->type == b->type &&
+        if (k > i && other.len && !party_same(other, party) && !is_denial(a) &&
+            !is_denial(b) && a->type != CLAIM_CLASH && b->type != CLAIM_CLASH &&
+            a->type == b->type &&
             work_voice(work, incident->claims.at[i]) !=
                 work_voice(work, incident->claims.at[k]))
             parties->differ = true;

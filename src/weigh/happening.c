@@ -18,6 +18,7 @@ enum {
     FIT_TIME = 2,
     FIT_PLACE = 2,
     FIT_METHOD = 1,
+    FIT_PLACE_UNLIKE = -6,
     FIT_NEXT = 2,
     FIT_MAIN = 1,
     FIT_ENOUGH = 1,
@@ -108,10 +109,10 @@ static uint32_t claim_at(const struct claim *claim)
     return span_empty(at) ? claim_evidence(claim, EVIDENCE_SENTENCE).from : at.from;
 }
 
-/* Do the days meet, with a day to spare for "overnight" and time zones? */
-static bool days_near(struct days a, struct days b)
+/* Do the days meet? `spare` days more, for "overnight" and a day misread. */
+static bool days_near(struct days a, struct days b, int spare)
 {
-    return a.from <= b.to + 1 && b.from <= a.to + 1;
+    return a.from <= b.to + spare && b.from <= a.to + spare;
 }
 
 static bool count_agrees(const struct happening *h, const struct claim *claim)
@@ -119,6 +120,22 @@ static bool count_agrees(const struct happening *h, const struct claim *claim)
     return claim->type < PEOPLE_TYPES && h->counted[claim->type] &&
            range_numbered(claim_range(claim)) && range_numbered(h->counts[claim->type]) &&
            range_meets(claim_range(claim), h->counts[claim->type]);
+}
+
+/* Both tell a number of this type, and it is not one number: "24 were killed the day before". */
+static bool count_parts(const struct happening *h, const struct claim *claim)
+{
+    return claim->type < PEOPLE_TYPES && h->counted[claim->type] &&
+           range_numbered(claim_range(claim)) && range_numbered(h->counts[claim->type]) &&
+           !range_meets(claim_range(claim), h->counts[claim->type]);
+}
+
+/* Two named places of which nothing tells whether one lies in the other. */
+static bool places_unlike(const struct work *work, const struct claim_place *a,
+                          const struct claim_place *b)
+{
+    return a && b && a->name.len && b->name.len &&
+           place_nearness(a, b, *work->scratch) == NEARNESS_UNKNOWN;
 }
 
 /* Places are misread more often than numbers: two that are apart part nothing where day and
@@ -129,7 +146,7 @@ static bool fits_at_all(const struct work *work, const struct happening *h,
     if (claim_type_family(claim->type) != h->family)
         return false;
     bool told = days_known(claim->time) && days_known(h->time);
-    if (told && !days_near(claim->time, h->time))
+    if (told && !days_near(claim->time, h->time, count_parts(h, claim) ? 0 : 1))
         return false;
     if (h->method.len && claim->method.len && !str_eq(h->method, claim->method))
         return false;
@@ -156,6 +173,8 @@ static int fit(const struct work *work, const struct happening *h,
         points += FIT_TIME;
     if (place_nearness(h->place, claim_place_of(claim), *work->scratch) >= NEARNESS_INSIDE)
         points += FIT_PLACE;
+    if (!count_agrees(h, claim) && places_unlike(work, h->place, claim_place_of(claim)))
+        points += FIT_PLACE_UNLIKE;
     if (claim->method.len && str_eq(claim->method, h->method))
         points += FIT_METHOD;
     return points;

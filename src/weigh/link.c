@@ -9,7 +9,7 @@
 enum {
     POINTS_DAY = 3,  /* both tell the time, to three days or fewer */
     POINTS_WEEK = 2, /* … to ten days or fewer */
-    POINTS_TIME = 1, /* … or one of them is taken from the day of publication */
+    POINTS_TIME = 1, /* … or the next day, or taken from the day of publication */
     POINTS_PLACE_SAME = 3,
     POINTS_PLACE_INSIDE = 2,
     POINTS_PLACE_APART = -3, /* when words all but forbid doubt */
@@ -79,10 +79,13 @@ static bool weigh_time(const struct work *work, const struct happening *a,
     int32_t longer = days_length(a->assumed);
     if (days_length(b->assumed) > longer)
         longer = days_length(b->assumed);
-    bool day = told_a && told_b && longer <= NARROW_DAYS;
-    link->points += day                                       ? POINTS_DAY
-                    : told_a && told_b && longer <= WEEK_DAYS ? POINTS_WEEK
-                                                              : POINTS_TIME;
+    bool both =
+        told_a && told_b && a->time.from <= b->time.to && b->time.from <= a->time.to;
+    bool day = both && longer <= NARROW_DAYS;
+    if (day)
+        link->points += POINTS_DAY;
+    else
+        link->points += both && longer <= WEEK_DAYS ? POINTS_WEEK : POINTS_TIME;
     link->why |= 1U << (day ? LINK_DAY_BIT : LINK_TIME_BIT);
     return true;
 }
