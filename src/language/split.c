@@ -10,7 +10,7 @@
  * Invariants: tokens and sentences are in order and disjoint; every byte that is no blank
  * lies in exactly one token. Linear in the length of the text.
  */
-#include "language/splitting.h"
+#include "language/ending.h"
 
 #include "base/limits.h"
 #include "intake/line.h"
@@ -85,6 +85,16 @@ bool split_lexicon_open(const struct pack *pack, struct arena *arena,
     for (uint32_t i = 0; i < sheet->rows.n; i++)
         if (!add_row(pack, &sheet->rows.at[i], lexicon, arena, fault))
             return false;
+    struct str model = pack_value(pack, S("model"));
+    struct str path = str_format(arena, "%.*s/../../models/split-%.*s.bin",
+                                 STR(pack->folder), STR(model));
+    struct sealed sealed = { 0 };
+    if (model.len && !sealed_open(path.at, ENDING_MAGIC, ENDING_VERSION, &sealed, fault))
+        return false;
+    if (sealed.table.at && sealed.table.len != 2 * ENDING_BUCKETS)
+        return fault_set(fault, FAULT_CORRUPT, FAULT_NOWHERE,
+                         "%s: its table has another size; `make models`", path.at);
+    lexicon->endings = sealed.table.at;
     *ret_lexicon = lexicon;
     return true;
 }

@@ -20,6 +20,7 @@ struct split_lexicon {
     struct table starters; /* words that open a sentence behind "U.S." */
     struct table prefixes; /* "re": re-elected stays one token */
     struct table parted;   /* "cannot": to the length of its first part */
+    const char *endings;   /* the trained table of ending.h; NULL: rules alone */
     bool hyphens;          /* 15-year: three tokens */
     bool clitics;          /* don't: two tokens */
     bool ordinals;         /* 17. mai: the stop is the number's */

@@ -54,6 +54,10 @@ static enum point_class class_of(uint32_t point)
             case '*':
             case '=':
             case '~':
+            case '<':
+            case '>':
+            case '|':
+            case '`':
             case '+': return CLASS_RUN;
             default: return point <= ' ' ? CLASS_BLANK : CLASS_SINGLE;
         }
@@ -137,7 +141,7 @@ static bool binds(struct cursor before, struct cursor c, uint32_t from)
 /* The end of the word that begins at `from`. */
 static uint32_t word_end(struct str text, uint32_t from, uint32_t end)
 {
-    struct cursor c = cursor_at(text, from), before = c;
+    struct cursor before = cursor_at(text, from), c = cursor_next(before);
     while (c.at < end) {
         if (!is_word(c.class) && !binds(before, c, from))
             break;
@@ -242,8 +246,10 @@ static bool is_digits(struct str s)
     return s.len > 0;
 }
 
-/* One capital letter before a stop: an initial if a name stands around it. */
-static bool is_initial(const struct layers *layers, struct str word, struct cursor after)
+/* One capital letter before a stop: an initial if a name stands around it. `pronoun`: "I" is
+ * a word of its own here. */
+static bool is_initial(const struct layers *layers, struct str word, struct cursor after,
+                       bool pronoun)
 {
     uint32_t point;
     if (!word.len || utf8_decode(word, 0, &point) != word.len || !utf8_is_upper(point))
@@ -251,7 +257,7 @@ static bool is_initial(const struct layers *layers, struct str word, struct curs
     if (!utf8_is_upper(after.point))
         return false;
     uint32_t n = layers->tokens.n;
-    if (!n || point == 'I')
+    if (!n || (pronoun && point == 'I'))
         return n == 0;
     const struct token *before = &layers->tokens.at[n - 1];
     return (before->flags & (TOKEN_UPPER | TOKEN_ALL_UPPER)) ||
@@ -285,7 +291,7 @@ static bool owns_stop(const struct layers *layers, const struct split_lexicon *l
     }
     if (is_initials(form))
         return true;
-    if (is_initial(layers, form, after))
+    if (is_initial(layers, form, after, lexicon->clitics))
         return true;
     if (!is_digits(form) || form.len > 3 || next.class != CLASS_BLANK)
         return false;
@@ -343,6 +349,17 @@ static bool keeps_hyphen(const struct split_lexicon *lexicon, struct str word,
     return hyphens > 1;
 }
 
+/* Where "8:30am" parts: behind the digits; 0 if it does not. */
+static ptrdiff_t hour(struct str form)
+{
+    ptrdiff_t n = form.len - 2;
+    if (n < 1 || (form.at[n + 1] | 32) != 'm' ||
+        ((form.at[n] | 32) != 'a' && (form.at[n] | 32) != 'p'))
+        return 0;
+    return (unsigned)(form.at[0] - '0') < 10 && (unsigned)(form.at[n - 1] - '0') < 10 ? n
+                                                                                      : 0;
+}
+
 /* A word as one token or, in English, as several. */
 static void add_word(struct layers *layers, const struct split_lexicon *lexicon,
                      uint32_t from, uint32_t to)
@@ -365,6 +382,8 @@ static void add_word(struct layers *layers, const struct split_lexicon *lexicon,
     struct str form = str_at(text, span_of(from, to));
     ptrdiff_t tail = lexicon->clitics ? clitic(form) : 0;
     int64_t head = table_get(&lexicon->parted, lowered(layers, form));
+    if (lexicon->clitics && hour(form))
+        head = hour(form);
     if (head != TABLE_NONE)
         tail = form.len - head;
     if (tail)
@@ -375,10 +394,12 @@ static void add_word(struct layers *layers, const struct split_lexicon *lexicon,
 /* The end of a token that is no word: runs of stops, of like marks, of hyphens. */
 static uint32_t mark_end(struct cursor c, uint32_t end)
 {
-    bool runs = c.class == CLASS_STOP || c.class == CLASS_RUN || c.class == CLASS_HYPHEN;
+    bool runs = c.class == CLASS_STOP || c.class == CLASS_RUN || c.class == CLASS_HYPHEN ||
+                c.class == CLASS_JOIN || c.class == CLASS_APOSTROPHE;
+    bool cries = c.point == '!' || c.point == '?';
     struct cursor next = cursor_next(c);
     while (runs && next.at < end &&
-           (next.point == c.point || (c.class == CLASS_RUN && next.class == CLASS_RUN)))
+           (next.point == c.point || (cries && (next.point == '!' || next.point == '?'))))
         next = cursor_next(next);
     return next.at;
 }
@@ -392,12 +413,21 @@ static bool opens_word(const struct split_lexicon *lexicon, struct cursor c, boo
     return c.class == CLASS_HYPHEN && !lexicon->hyphens && first && is_word(next.class);
 }
 
+/* "'s" that a blank parts from its word. */
+static bool is_clitic(const struct split_lexicon *lexicon, struct str rest)
+{
+    static const char *const forms[] = { "'s", "'re", "'ve", "'ll", "'d", "'m" };
+    for (size_t i = 0; lexicon->clitics && i < sizeof forms / sizeof *forms; i++)
+        if (str_eq_folded(rest, str_of(forms[i])))
+            return true;
+    return false;
+}
+
 static uint32_t take_word(struct layers *layers, const struct split_lexicon *lexicon,
                           uint32_t from, uint32_t end, struct span block)
 {
     struct str text = layers->doc->text;
-    struct cursor first = cursor_at(text, from);
-    uint32_t to = word_end(text, is_word(first.class) ? from : first.to, end);
+    uint32_t to = word_end(text, from, end);
     struct cursor next = cursor_at(text, to);
     if (to < end && next.class == CLASS_HYPHEN && !lexicon->hyphens &&
         !is_word(cursor_next(next).class) && cursor_next(next).class != CLASS_HYPHEN) {
@@ -426,7 +456,8 @@ static void take_chunk(struct layers *layers, const struct split_lexicon *lexico
         if (address > at) {
             add_token(layers, at, address);
             at = address;
-        } else if (is_word(c.class) || opens_word(lexicon, c, at == chunk.from)) {
+        } else if (is_word(c.class) || opens_word(lexicon, c, at == chunk.from) ||
+                   is_clitic(lexicon, str_at(text, span_of(at, chunk.to)))) {
             at = take_word(layers, lexicon, at, chunk.to, block);
         } else {
             uint32_t to = mark_end(c, chunk.to);

@@ -1,0 +1,48 @@
+/* nametag.h: the trained tagger of names: a linear chain over hashed features.
+ *
+ * models/names-<model>.bin (sealed.h) holds, in this order:
+ *   labels       K lines of 16 bytes: "O", "B-PER", "I-PER", "L-PER", "U-PER" …
+ *   transitions  K × K weights of 16 bits
+ *   starts       a 32-bit index into the weights for every NAME_BLOCK buckets
+ *   counts       one byte a bucket: how many labels have a weight there
+ *   columns      one byte a weight: its label
+ *   weights      16 bits each
+ * numbers: K, buckets, weights.
+ */
+#ifndef VITNE_LANGUAGE_NAMETAG_H
+#define VITNE_LANGUAGE_NAMETAG_H
+
+#include "language/namefeature.h"
+#include "language/sealed.h"
+
+#define NAMETAG_MAGIC "vitneNAM"
+enum { NAMETAG_VERSION = 1, NAMETAG_LABELS = 48, NAMETAG_LABEL = 16, NAME_BLOCK = 16 };
+
+/* Where in its name a token stands. */
+enum name_part { PART_OUT, PART_BEGIN, PART_INSIDE, PART_LAST, PART_WHOLE };
+
+struct nametag {
+    uint32_t k;
+    uint8_t type[NAMETAG_LABELS],
+        part[NAMETAG_LABELS]; /* enum name_type; NAME_COUNT: none */
+    const char *transitions, *starts, *columns, *weights;
+    const uint8_t *counts;
+    uint32_t nweights;
+};
+
+/* A label's name to part and type; false if it is none. */
+bool nametag_label(struct str label, uint8_t *ret_part, uint8_t *ret_type);
+
+/* May `to` follow `from`? Both are labels of these parts and types. */
+bool nametag_follows(uint8_t from_part, uint8_t from_type, uint8_t to_part,
+                     uint8_t to_type);
+
+/* Reads a table that was opened. Faults: CORRUPT. */
+bool nametag_open(const struct sealed *sealed, const char *path, struct nametag *ret_tagger,
+                  struct fault *fault);
+
+/* The best labels of a sentence, one a token. */
+void nametag_decode(const struct nametag *tagger, const struct name_view *view,
+                    uint8_t *ret_labels, struct arena scratch);
+
+#endif

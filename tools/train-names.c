@@ -1,0 +1,577 @@
+/* train-names.c: trains models/names-*.bin, the tagger of names.
+ *
+ *   train-names OUT CODE FOLDER FILE.conllu… [--dev FILE.conllu…]
+ *
+ * CODE is the pack whose lists are used, FOLDER where lang/ and data/ are. Files are CoNLL-U with
+ * name= in MISC. A linear-chain conditional random field over the features of namefeature.h:
+ * AdaGrad on the likelihood, some features left out at random, weights that are small shrunk to
+ * nothing; then the largest WEIGHTS are kept and trained once more alone. The memory of a
+ * document is made by taggers that never saw it (two halves, crosswise), as it will be in use.
+ * One sentence in twelve is shown in capitals. The same input makes the same file on one machine.
+ */
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/limits.h"
+#include "base/mapfile.h"
+#include "base/utf8.h"
+#include "language/conllu.h"
+#include "language/gazetteer.h"
+#include "language/nametag.h"
+
+enum {
+    EPOCHS = 10,
+    LAST_EPOCHS = 3, /* with the kept weights alone */
+    HALF_EPOCHS = 5, /* of the taggers that make the memory */
+    WEIGHTS = 420000,
+    GROUP = 60, /* sentences that count as a document where the file does not say */
+    SCALE = 256,
+};
+
+static const float RATE = 0.12f, DROP = 0.15f, SHRINK = 0.004f;
+
+struct example {
+    struct layers *layers;
+    uint32_t sentence, document;
+    uint8_t *gold;  /* labels */
+    uint8_t *types; /* what a tagger that never saw it takes its tokens for */
+};
+
+struct chain {
+    float *weights, *squares; /* [NAME_BUCKETS][k] */
+    float transition[NAMETAG_LABELS][NAMETAG_LABELS],
+        tsquares[NAMETAG_LABELS][NAMETAG_LABELS];
+    uint8_t *kept; /* [NAME_BUCKETS][k]; NULL: all */
+};
+
+struct trainer {
+    struct arena arena, scratch;
+    struct name_lists lists;
+    struct gazetteer *gazetteer;
+    LIST(struct example) train, dev;
+    struct name_memory *memories; /* [documents] */
+    uint32_t documents;
+    struct nametag shape; /* labels only */
+    char labels[NAMETAG_LABELS][NAMETAG_LABEL];
+    uint64_t random;
+};
+
+static uint32_t next_random(struct trainer *t, uint32_t below)
+{
+    t->random ^= t->random << 13;
+    t->random ^= t->random >> 7;
+    t->random ^= t->random << 17;
+    return (uint32_t)((t->random >> 20) % below);
+}
+
+static _Noreturn void stop(const char *what)
+{
+    fprintf(stderr, "train-names: %s\n", what);
+    exit(1);
+}
+
+/* ---- Examples ---- */
+
+static uint8_t label_number(struct trainer *t, const char *label)
+{
+    for (uint32_t i = 0; i < t->shape.k; i++)
+        if (strcmp(t->labels[i], label) == 0)
+            return (uint8_t)i;
+    if (t->shape.k == NAMETAG_LABELS)
+        stop("too many labels");
+    uint32_t n = t->shape.k++;
+    snprintf(t->labels[n], NAMETAG_LABEL, "%s", label);
+    if (!nametag_label(str_of(label), &t->shape.part[n], &t->shape.type[n]))
+        stop("a label that is none");
+    return (uint8_t)n;
+}
+
+/* IOB names of a sentence as labels that tell begin, inside, last and whole apart. Types that
+ * the program does not have, and those too few to learn, are no names. */
+static void read_gold(struct trainer *t, const struct conllu_sentence *sentence,
+                      uint8_t *gold)
+{
+    struct str names[LIMIT_SENTENCE_TOKENS * 4];
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < sentence->lines.n && n < LIMIT_SENTENCE_TOKENS * 4; i++)
+        if (sentence->lines.at[i].word)
+            names[n++] = conllu_name(&sentence->lines.at[i]);
+    for (uint32_t i = 0; i < n; i++) {
+        uint8_t part, type;
+        struct str kind = str_cut(names[i], 2, names[i].len);
+        char label[NAMETAG_LABEL];
+        bool begins = str_starts(names[i], S("B-"));
+        bool inside = str_starts(names[i], S("I-"));
+        snprintf(label, sizeof label, "U-%.*s", STR(kind));
+        gold[i] = 0;
+        if ((!begins && !inside) || !nametag_label(str_of(label), &part, &type) ||
+            type == NAME_MISC || str_eq(kind, S("EVT")))
+            continue;
+        bool goes_on = i + 1 < n && str_starts(names[i + 1], S("I-"));
+        label[0] = begins ? (goes_on ? 'B' : 'U') : goes_on ? 'I' : 'L';
+        gold[i] = label_number(t, label);
+    }
+}
+
+static void add_document(struct trainer *t, struct conllu_sentence *sentences, uint32_t n,
+                         bool dev)
+{
+    struct layers *layers = NEW(&t->arena, struct layers, 1);
+    layers->doc = NEW(&t->arena, struct document, 1);
+    layers->doc->arena = &t->arena;
+    conllu_layers(sentences, n, layers, &t->arena);
+    for (uint32_t s = 0; s < n; s++) {
+        struct sentence *sentence = &layers->sentences.at[s];
+        uint32_t length = sentence->token_to - sentence->token_from,
+                 at = sentence->token_from;
+        struct example e = { .layers = layers, .sentence = s, .document = t->documents };
+        for (uint32_t i = 0; i < sentences[s].lines.n; i++)
+            if (sentences[s].lines.at[i].word)
+                layers->tokens.at[at++].upos =
+                    (uint8_t)upos_of(sentences[s].lines.at[i].fields[CONLLU_UPOS]);
+        if (!length || length >= LIMIT_SENTENCE_TOKENS * 4)
+            continue;
+        e.gold = NEW(&t->arena, uint8_t, length);
+        e.types = NEW(&t->arena, uint8_t, length);
+        read_gold(t, &sentences[s], e.gold);
+        if (dev)
+            *PUSH(&t->arena, &t->dev) = e;
+        else
+            *PUSH(&t->arena, &t->train) = e;
+    }
+    t->documents++;
+}
+
+static void read_file(struct trainer *t, const char *path, bool dev)
+{
+    struct fault fault;
+    struct conllu_reader reader = { 0 };
+    if (!file_read(path, (size_t)1 << 28, &t->arena, &reader.rest, &fault))
+        stop(fault.what);
+    LIST(struct conllu_sentence) pile = { 0 };
+    bool documents = str_find(reader.rest, S("# newdoc"), 0) >= 0;
+    for (;;) {
+        struct conllu_sentence sentence;
+        if (!conllu_next(&reader, &sentence, &t->arena, &fault))
+            stop(fault.what);
+        bool end = !sentence.nwords && !sentence.lines.n;
+        bool full = documents ? sentence.new_document : pile.n >= GROUP;
+        if (pile.n && (end || full)) {
+            add_document(t, pile.at, pile.n, dev);
+            pile.n = 0;
+        }
+        if (end)
+            break;
+        *PUSH(&t->arena, &pile) = sentence;
+    }
+}
+
+/* ---- The chain ---- */
+
+struct lattice {
+    uint32_t n;
+    uint32_t (*features)[NAME_FEATURES];
+    uint32_t *nfeatures;
+    float (*score)[NAMETAG_LABELS], (*alpha)[NAMETAG_LABELS], (*beta)[NAMETAG_LABELS];
+};
+
+static bool follows(const struct trainer *t, uint32_t from, uint32_t to)
+{
+    return nametag_follows(t->shape.part[from], t->shape.type[from], t->shape.part[to],
+                           t->shape.type[to]);
+}
+
+static void fill(struct trainer *t, const struct chain *chain, const struct example *e,
+                 const struct name_memory *memory, bool tags, float drop, struct lattice *l,
+                 struct arena *arena)
+{
+    struct name_view view;
+    name_view_make(e->layers, &e->layers->sentences.at[e->sentence], &t->lists,
+                   t->gazetteer, memory, tags, &view, arena);
+    uint32_t k = t->shape.k;
+    l->n = view.n;
+    l->features = arena_alloc(arena, sizeof *l->features, view.n);
+    l->nfeatures = NEW(arena, uint32_t, view.n);
+    l->score = arena_alloc(arena, sizeof *l->score, view.n);
+    l->alpha = arena_alloc(arena, sizeof *l->alpha, view.n);
+    l->beta = arena_alloc(arena, sizeof *l->beta, view.n);
+    for (uint32_t i = 0; i < view.n; i++) {
+        uint32_t made = name_features(&view, i, l->features[i]), kept = 0;
+        for (uint32_t f = 0; f < made; f++)
+            if (drop <= 0 || f == 0 || next_random(t, 1000) >= (uint32_t)(drop * 1000))
+                l->features[i][kept++] = l->features[i][f];
+        l->nfeatures[i] = kept;
+        for (uint32_t f = 0; f < kept; f++) {
+            const float *w = chain->weights + (size_t)l->features[i][f] * k;
+            for (uint32_t y = 0; y < k; y++)
+                l->score[i][y] += w[y];
+        }
+    }
+}
+
+/* Forward and backward in probabilities, scaled at each token; score becomes exp(score). */
+static void pass(const struct trainer *t, const struct chain *chain, struct lattice *l)
+{
+    uint32_t k = t->shape.k;
+    float step[NAMETAG_LABELS][NAMETAG_LABELS];
+    for (uint32_t a = 0; a < k; a++)
+        for (uint32_t b = 0; b < k; b++)
+            step[a][b] = follows(t, a, b) ? expf(chain->transition[a][b]) : 0;
+    for (uint32_t i = 0; i < l->n; i++) {
+        float top = l->score[i][0], sum = 0;
+        for (uint32_t y = 1; y < k; y++)
+            top = l->score[i][y] > top ? l->score[i][y] : top;
+        for (uint32_t y = 0; y < k; y++) {
+            l->score[i][y] = expf(l->score[i][y] - top) + 1e-12f;
+            float before = i ? 0 : follows(t, 0, y);
+            for (uint32_t x = 0; i && x < k; x++)
+                before += l->alpha[i - 1][x] * step[x][y];
+            sum += l->alpha[i][y] = l->score[i][y] * before;
+        }
+        for (uint32_t y = 0; y < k; y++)
+            l->alpha[i][y] /= sum;
+    }
+    for (uint32_t i = l->n; i-- > 0;) {
+        float sum = 0;
+        for (uint32_t x = 0; x < k; x++) {
+            float behind = i + 1 == l->n ? follows(t, x, 0) : 0;
+            for (uint32_t y = 0; i + 1 < l->n && y < k; y++)
+                behind += step[x][y] * l->score[i + 1][y] * l->beta[i + 1][y];
+            sum += l->beta[i][x] = behind;
+        }
+        for (uint32_t x = 0; x < k; x++)
+            l->beta[i][x] /= sum + 1e-30f;
+    }
+}
+
+static void move(float *weight, float *square, float slope, float rate)
+{
+    *square += slope * slope;
+    *weight += rate * slope / sqrtf(*square + 1e-6f);
+}
+
+static void learn(struct trainer *t, struct chain *chain, const struct example *e,
+                  struct lattice *l, float rate)
+{
+    uint32_t k = t->shape.k;
+    float pair[NAMETAG_LABELS][NAMETAG_LABELS], step[NAMETAG_LABELS][NAMETAG_LABELS];
+    pass(t, chain, l);
+    for (uint32_t a = 0; a < k; a++)
+        for (uint32_t b = 0; b < k; b++)
+            step[a][b] = follows(t, a, b) ? expf(chain->transition[a][b]) : 0;
+    for (uint32_t i = 0; i < l->n; i++) {
+        float p[NAMETAG_LABELS], sum = 1e-30f;
+        for (uint32_t y = 0; y < k; y++)
+            sum += p[y] = l->alpha[i][y] * l->beta[i][y];
+        for (uint32_t y = 0; y < k; y++)
+            p[y] = (y == e->gold[i]) - p[y] / sum;
+        for (uint32_t f = 0; f < l->nfeatures[i]; f++) {
+            size_t row = (size_t)l->features[i][f] * k;
+            for (uint32_t y = 0; y < k; y++) {
+                float g = chain->kept && !chain->kept[row + y] ? 0 : p[y];
+                float s = chain->squares[row + y] += g * g;
+                chain->weights[row + y] += rate * g / sqrtf(s + 1e-6f);
+            }
+        }
+        if (!i)
+            continue;
+        sum = 1e-30f;
+        for (uint32_t a = 0; a < k; a++)
+            for (uint32_t b = 0; b < k; b++)
+                sum += pair[a][b] =
+                    l->alpha[i - 1][a] * step[a][b] * l->score[i][b] * l->beta[i][b];
+        for (uint32_t a = 0; a < k; a++)
+            for (uint32_t b = 0; b < k; b++)
+                if (follows(t, a, b))
+                    move(&chain->transition[a][b], &chain->tsquares[a][b],
+                         (e->gold[i - 1] == a && e->gold[i] == b) - pair[a][b] / sum, rate);
+    }
+}
+
+/* The best path, as nametag_decode() finds it. */
+static void decode(const struct trainer *t, const struct chain *chain,
+                   const struct lattice *l, uint8_t *labels, struct arena scratch)
+{
+    uint32_t k = t->shape.k;
+    uint8_t *backs = NEW(&scratch, uint8_t, (size_t)l->n * k);
+    float before[NAMETAG_LABELS], now[NAMETAG_LABELS] = { 0 };
+    for (uint32_t i = 0; i < l->n; i++) {
+        for (uint32_t y = 0; y < k; y++) {
+            float best = -1e30f;
+            for (uint32_t x = 0; i && x < k; x++)
+                if (follows(t, x, y) && before[x] + chain->transition[x][y] > best) {
+                    best = before[x] + chain->transition[x][y];
+                    backs[(size_t)i * k + y] = (uint8_t)x;
+                }
+            now[y] = l->score[i][y] + (i ? best : follows(t, 0, y) ? 0 : -1e30f);
+        }
+        memcpy(before, now, sizeof now);
+    }
+    uint32_t best = 0;
+    for (uint32_t y = 0; y < k; y++)
+        if (follows(t, y, 0) && now[y] > now[best])
+            best = y;
+    for (uint32_t i = l->n; i-- > 0;) {
+        labels[i] = (uint8_t)best;
+        best = backs[(size_t)i * k + best];
+    }
+}
+
+static struct chain new_chain(struct trainer *t, struct arena *arena)
+{
+    struct chain chain = { .weights =
+                               NEW(arena, float, (size_t)NAME_BUCKETS *NAMETAG_LABELS) };
+    chain.squares = NEW(arena, float, (size_t)NAME_BUCKETS *NAMETAG_LABELS);
+    (void)t;
+    return chain;
+}
+
+/* Small weights to nothing, larger ones by as much towards it. */
+static void shrink(struct trainer *t, struct chain *chain, float by)
+{
+    for (size_t i = 0; i < (size_t)NAME_BUCKETS * t->shape.k; i++) {
+        float w = chain->weights[i];
+        chain->weights[i] = w > by ? w - by : w < -by ? w + by : 0;
+    }
+}
+
+/* The memory of an example's document without the example itself. */
+static const struct name_memory *memory_without(struct trainer *t, const struct example *e,
+                                                int sign)
+{
+    struct name_memory *memory = &t->memories[e->document];
+    name_memory_count(memory, e->layers, &e->layers->sentences.at[e->sentence], e->types,
+                      sign, &t->arena);
+    return memory;
+}
+
+/* In capitals, as some sources print: forms are changed for one example and put back. */
+static void set_capitals(struct example *e, bool on)
+{
+    struct sentence *s = &e->layers->sentences.at[e->sentence];
+    for (uint32_t i = s->token_from; i < s->token_to; i++) {
+        struct token *token = &e->layers->tokens.at[i];
+        bool word = token->flags & TOKEN_WORD;
+        if (on && word) {
+            token->feats.len = token->flags; /* unused here */
+            token->flags |= TOKEN_UPPER | TOKEN_ALL_UPPER;
+        } else if (!on && word) {
+            token->flags = (uint8_t)token->feats.len;
+            token->feats.len = 0;
+        }
+    }
+}
+
+/* `half` 0 or 1: only documents of that parity, by form alone; 2: all, with memory and tags. */
+static void train(struct trainer *t, struct chain *chain, int half, int epochs, float rate)
+{
+    uint32_t *order = NEW(&t->arena, uint32_t, t->train.n);
+    for (uint32_t i = 0; i < t->train.n; i++)
+        order[i] = i;
+    for (int epoch = 0; epoch < epochs; epoch++) {
+        for (uint32_t i = t->train.n; i > 1; i--) {
+            uint32_t j = next_random(t, i), keep = order[i - 1];
+            order[i - 1] = order[j];
+            order[j] = keep;
+        }
+        for (uint32_t i = 0; i < t->train.n; i++) {
+            struct example *e = &t->train.at[order[i]];
+            struct lattice l = { 0 };
+            if (half < 2 && (int)(e->document & 1) != half)
+                continue;
+            bool bare = half < 2 || next_random(t, 4) == 0;
+            bool capitals = next_random(t, 12) == 0;
+            const struct name_memory *memory = half < 2 ? NULL : memory_without(t, e, -1);
+            if (capitals)
+                set_capitals(e, true);
+            fill(t, chain, e, bare ? NULL : memory, !bare, DROP, &l, &t->scratch);
+            if (capitals)
+                set_capitals(e, false);
+            float done = (float)epoch / (float)epochs;
+            learn(t, chain, e, &l, rate * (1 - 0.8f * done));
+            if (half == 2)
+                memory_without(t, e, 1);
+            arena_reset(&t->scratch);
+        }
+        if (!chain->kept)
+            shrink(t, chain, SHRINK);
+        fprintf(stderr, "epoch %d of %d\n", epoch + 1, epochs);
+    }
+}
+
+/* What a chain takes each token of the examples of that parity (2: all) for. */
+static void guess(struct trainer *t, const struct chain *chain, struct example *examples,
+                  uint32_t n, int half)
+{
+    for (uint32_t i = 0; i < n; i++) {
+        struct example *e = &examples[i];
+        struct lattice l = { 0 };
+        if (half < 2 && (int)(e->document & 1) != half)
+            continue;
+        fill(t, chain, e, NULL, false, 0, &l, &t->scratch);
+        decode(t, chain, &l, e->types, t->scratch);
+        for (uint32_t k = 0; k < l.n; k++)
+            e->types[k] = t->shape.type[e->types[k]];
+        name_memory_count(&t->memories[e->document], e->layers,
+                          &e->layers->sentences.at[e->sentence], e->types, 1, &t->arena);
+        arena_reset(&t->scratch);
+    }
+}
+
+/* ---- The dev part ---- */
+
+static bool ends_name(const struct trainer *t, uint8_t label)
+{
+    return t->shape.part[label] == PART_LAST || t->shape.part[label] == PART_WHOLE;
+}
+
+/* Names are the same if they end at one token, are of one type and began at one token. */
+static void report(struct trainer *t, const struct chain *chain)
+{
+    uint32_t right = 0, found = 0, wanted = 0;
+    guess(t, chain, t->dev.at, t->dev.n, 2);
+    for (uint32_t s = 0; s < t->dev.n; s++) {
+        struct example *e = &t->dev.at[s];
+        struct lattice l = { 0 };
+        uint8_t *labels = NEW(&t->scratch, uint8_t, 5000);
+        fill(t, chain, e, memory_without(t, e, -1), true, 0, &l, &t->scratch);
+        decode(t, chain, &l, labels, t->scratch);
+        memory_without(t, e, 1);
+        uint32_t ours = 0, theirs = 0;
+        for (uint32_t i = 0; i < l.n; i++) {
+            uint8_t a = t->shape.part[labels[i]], b = t->shape.part[e->gold[i]];
+            ours = a == PART_BEGIN || a == PART_WHOLE ? i : ours;
+            theirs = b == PART_BEGIN || b == PART_WHOLE ? i : theirs;
+            found += ends_name(t, labels[i]);
+            wanted += ends_name(t, e->gold[i]);
+            right += ends_name(t, labels[i]) && ends_name(t, e->gold[i]) &&
+                     ours == theirs &&
+                     t->shape.type[labels[i]] == t->shape.type[e->gold[i]];
+        }
+        arena_reset(&t->scratch);
+    }
+    printf("dev: precision %.2f recall %.2f F1 %.2f\n", 100.0 * right / (found + 1e-9),
+           100.0 * right / (wanted + 1e-9), 200.0 * right / (found + wanted + 1e-9));
+}
+
+/* ---- The file ---- */
+
+static int by_size(const void *a, const void *b)
+{
+    float x = *(const float *)a, y = *(const float *)b;
+    return x < y ? 1 : x > y ? -1 : 0;
+}
+
+/* Keeps the largest WEIGHTS and forgets the rest. */
+static void prune(struct trainer *t, struct chain *chain)
+{
+    size_t n = (size_t)NAME_BUCKETS * t->shape.k, filled = 0;
+    float *sizes = NEW(&t->arena, float, n);
+    for (size_t i = 0; i < n; i++)
+        if (chain->weights[i] != 0)
+            sizes[filled++] = fabsf(chain->weights[i]);
+    qsort(sizes, filled, sizeof *sizes, by_size);
+    float least = filled > WEIGHTS ? sizes[WEIGHTS] : 0;
+    chain->kept = NEW(&t->arena, uint8_t, n);
+    for (size_t i = 0; i < n; i++) {
+        chain->kept[i] = fabsf(chain->weights[i]) > least;
+        chain->weights[i] = chain->kept[i] ? chain->weights[i] : 0;
+    }
+    fprintf(stderr, "%zu weights, %d kept, the least %.4f\n", filled, WEIGHTS,
+            (double)least);
+}
+
+static int16_t quantised(float weight)
+{
+    float w = roundf(weight * SCALE);
+    return (int16_t)(w > 32000 ? 32000 : w < -32000 ? -32000 : w);
+}
+
+static void put16(char *at, int value)
+{
+    at[0] = (char)value;
+    at[1] = (char)(value >> 8);
+}
+
+static void write_model(struct trainer *t, const struct chain *chain, const char *path)
+{
+    uint32_t k = t->shape.k, n = 0;
+    for (size_t i = 0; i < (size_t)NAME_BUCKETS * k; i++)
+        n += quantised(chain->weights[i]) != 0;
+    size_t size = k * NAMETAG_LABEL + (size_t)k * k * 2 + NAME_BUCKETS / NAME_BLOCK * 4 +
+                  NAME_BUCKETS + (size_t)n * 3;
+    char *table = NEW(&t->arena, char, size), *at = table;
+    memcpy(at, t->labels, k * NAMETAG_LABEL);
+    at += k * NAMETAG_LABEL;
+    for (uint32_t a = 0; a < k; a++)
+        for (uint32_t b = 0; b < k; b++, at += 2)
+            put16(at, quantised(chain->transition[a][b]));
+    char *starts = at, *counts = starts + NAME_BUCKETS / NAME_BLOCK * 4;
+    char *columns = counts + NAME_BUCKETS, *weights = columns + n;
+    uint32_t made = 0;
+    for (uint32_t b = 0; b < NAME_BUCKETS; b++) {
+        if (b % NAME_BLOCK == 0) {
+            put16(starts + b / NAME_BLOCK * 4, (int)(made & 0xFFFF));
+            put16(starts + b / NAME_BLOCK * 4 + 2, (int)(made >> 16));
+        }
+        for (uint32_t y = 0; y < k; y++) {
+            int16_t w = quantised(chain->weights[(size_t)b * k + y]);
+            if (!w)
+                continue;
+            counts[b]++;
+            columns[made] = (char)y;
+            put16(weights + 2 * made++, w);
+        }
+    }
+    struct sealed sealed = { { table, (ptrdiff_t)size }, { k, NAME_BUCKETS, n } };
+    char header[SEALED_HEADER];
+    sealed_header(&sealed, NAMETAG_MAGIC, NAMETAG_VERSION, header);
+    FILE *file = fopen(path, "wb");
+    if (!file || fwrite(header, 1, sizeof header, file) != sizeof header ||
+        fwrite(table, 1, size, file) != size || fclose(file) != 0)
+        stop("cannot write the model");
+    fprintf(stderr, "%s: %u labels, %u weights, %zu bytes\n", path, k, n,
+            size + sizeof header);
+}
+
+int main(int argc, char **argv)
+{
+    struct trainer t = { .arena = arena_open((size_t)1 << 36),
+                         .random = 88172645463325252u };
+    t.scratch = arena_open((size_t)1 << 32);
+    struct pack pack;
+    struct fault fault;
+    bool dev = false;
+    if (argc < 5)
+        stop("usage: train-names OUT CODE FOLDER FILE.conllu… [--dev FILE.conllu…]");
+    if (!pack_open(str_of(argv[3]), str_of(argv[2]), &t.arena, &pack, &fault) ||
+        !name_lists_open(&pack, &t.arena, &t.lists, &fault) ||
+        !gazetteer_open(str_of(argv[3]), &t.arena, &t.gazetteer, &fault))
+        stop(fault.what);
+    label_number(&t, "O");
+    for (int i = 4; i < argc; i++) {
+        if (strcmp(argv[i], "--dev") == 0)
+            dev = true;
+        else
+            read_file(&t, argv[i], dev);
+    }
+    t.memories = NEW(&t.arena, struct name_memory, t.documents);
+    for (int half = 0; half < 2; half++) {
+        struct arena own = arena_open((size_t)1 << 30);
+        struct chain chain = new_chain(&t, &own);
+        train(&t, &chain, half, HALF_EPOCHS, RATE);
+        guess(&t, &chain, t.train.at, t.train.n, 1 - half);
+        arena_close(&own);
+    }
+    struct chain chain = new_chain(&t, &t.arena);
+    train(&t, &chain, 2, EPOCHS, RATE);
+    prune(&t, &chain);
+    train(&t, &chain, 2, LAST_EPOCHS, RATE / 4);
+    write_model(&t, &chain, argv[1]);
+    if (t.dev.n)
+        report(&t, &chain);
+    arena_close(&t.scratch);
+    arena_close(&t.arena);
+    return 0;
+}
