@@ -24,9 +24,9 @@ enum { THOUSAND = 1000, PREFIXES = 5 };
 
 /* What stands around a number, gathered on the way. */
 struct reach {
-    uint32_t from, to;           /* atoms, with bound words */
+    uint32_t from, to; /* atoms, with bound words */
     uint32_t core_from, core_to;
-    enum bound bound;            /* said by words; BOUND_NONE: not said */
+    enum bound bound; /* said by words; BOUND_NONE: not said */
     bool between, from_word, change;
 };
 
@@ -83,25 +83,16 @@ static uint32_t prefixes(const struct finder *f, uint32_t i, struct reach *reach
         const struct meaning *meaning;
         uint32_t next;
         switch (role_at(f, i, &meaning, &next)) {
-        case NUMERAL_AT_LEAST:
-            reach->bound = BOUND_AT_LEAST;
-            break;
-        case NUMERAL_AT_MOST:
-            reach->bound = BOUND_AT_MOST;
-            break;
-        case NUMERAL_ABOUT:
-        case NUMERAL_SOME:
-            if (reach->bound == BOUND_NONE)
-                reach->bound = BOUND_ABOUT;
-            break;
-        case NUMERAL_BETWEEN:
-            reach->between = true;
-            break;
-        case NUMERAL_FROM:
-            reach->from_word = true;
-            break;
-        default:
-            return i;
+            case NUMERAL_AT_LEAST: reach->bound = BOUND_AT_LEAST; break;
+            case NUMERAL_AT_MOST: reach->bound = BOUND_AT_MOST; break;
+            case NUMERAL_ABOUT:
+            case NUMERAL_SOME:
+                if (reach->bound == BOUND_NONE)
+                    reach->bound = BOUND_ABOUT;
+                break;
+            case NUMERAL_BETWEEN: reach->between = true; break;
+            case NUMERAL_FROM: reach->from_word = true; break;
+            default: return i;
         }
         i = next;
     }
@@ -128,8 +119,8 @@ static bool range_end(const struct finder *f, const struct reach *reach,
     bool dash = atom_mark(&f->atoms, i, '-') ||
                 (atom_mark(&f->atoms, i, POINT_LONG_DASH) && !atom_spaced(&f->atoms, i));
     enum numeral_role role = role_at(f, i, &meaning, &next);
-    bool word = role == NUMERAL_TO || role == NUMERAL_OR ||
-                (role == NUMERAL_AND && reach->between);
+    bool word =
+        role == NUMERAL_TO || role == NUMERAL_OR || (role == NUMERAL_AND && reach->between);
     if (low->fraction || low->vague || low->ordinal || low->age || low->article ||
         (!dash && !word))
         return false;
@@ -177,22 +168,18 @@ static uint32_t suffixes(const struct finder *f, uint32_t i, enum bound *bound)
     if (role == NUMERAL_NO_ROLE || is_than(f, next))
         return i; /* "200 or more than 190" */
     switch (role) {
-    case NUMERAL_OR_MORE:
-        *bound = BOUND_AT_LEAST;
-        return next;
-    case NUMERAL_OR_LESS:
-        *bound = BOUND_AT_MOST;
-        return next;
-    case NUMERAL_OR_SO:
-        *bound = *bound == BOUND_NONE ? BOUND_ABOUT : *bound;
-        return next;
-    default:
-        return i;
+        case NUMERAL_OR_MORE: *bound = BOUND_AT_LEAST; return next;
+        case NUMERAL_OR_LESS: *bound = BOUND_AT_MOST; return next;
+        case NUMERAL_OR_SO:
+            *bound = *bound == BOUND_NONE ? BOUND_ABOUT : *bound;
+            return next;
+        default: return i;
     }
 }
 
 /* The contract's table: low, high and bound from value and words. */
-static void set_bounds(struct number *number, const struct numeral *numeral, enum bound said)
+static void set_bounds(struct number *number, const struct numeral *numeral,
+                       enum bound said)
 {
     int64_t low = floor_whole(number->value), high = ceil_whole(number->value);
     enum bound bound = numeral->about ? BOUND_ABOUT : BOUND_EXACT;
@@ -222,7 +209,8 @@ static void set_range(struct number *number, int64_t low, int64_t high, enum bou
 }
 
 /* 3–1: small numbers, the first not the smaller, or a word of sport before. */
-static bool is_score(const struct finder *f, const struct numeral *a, const struct numeral *b)
+static bool is_score(const struct finder *f, const struct numeral *a,
+                     const struct numeral *b)
 {
     const struct meaning *meaning;
     uint32_t next;
@@ -244,14 +232,15 @@ static bool is_minus(const struct finder *f, uint32_t i, uint32_t *ret_from)
             *ret_from = i - k;
             return true;
         }
-    if (i < 1 || !atom_mark(&f->atoms, i - 1, '-') || (i > 1 && atom_spaced(&f->atoms, i)) ||
-        !(i == 1 || atom_spaced(&f->atoms, i - 1)))
+    if (i < 1 || !atom_mark(&f->atoms, i - 1, '-') ||
+        (i > 1 && atom_spaced(&f->atoms, i)) || !(i == 1 || atom_spaced(&f->atoms, i - 1)))
         return false;
     *ret_from = i - 1;
     return true;
 }
 
-static void emit_score(struct finder *f, const struct reach *reach, const struct numeral *high)
+static void emit_score(struct finder *f, const struct reach *reach,
+                       const struct numeral *high)
 {
     struct number number = {
         .kind = NUMBER_SCORE, .value = NUMBER_OPEN, .low = NUMBER_OPEN, .high = NUMBER_OPEN
@@ -338,7 +327,9 @@ static uint32_t finish(struct finder *f, struct reach *reach, const struct numer
 
 static uint32_t emit_fraction(struct finder *f, uint32_t i, uint32_t next, int64_t value)
 {
-    struct number number = { .kind = NUMBER_FRACTION, .bound = BOUND_VAGUE, .value = value };
+    struct number number = { .kind = NUMBER_FRACTION,
+                             .bound = BOUND_VAGUE,
+                             .value = value };
     number.low = number.high = NUMBER_OPEN;
     emit(f, &number, i, next, i, next);
     return next;
@@ -358,36 +349,33 @@ static uint32_t leftover(struct finder *f, uint32_t i)
     uint32_t next = i + 1;
     struct number number = { .kind = NUMBER_COUNT, .bound = BOUND_EXACT, .implied = true };
     switch (role_at(f, i, &meaning, &next)) {
-    case NUMERAL_ARTICLE:
-        number.value = THOUSAND;
-        break;
-    case NUMERAL_IMPLIED:
-    case NUMERAL_NONE:
-        number.value = meaning->value;
-        break;
-    case NUMERAL_MANY:
-    case NUMERAL_SEVERAL:
-    case NUMERAL_SOME:
-        number = (struct number){ .kind = NUMBER_COUNT, .bound = BOUND_VAGUE };
-        number.value = number.low = number.high = NUMBER_OPEN;
-        emit(f, &number, i, next, i, next);
-        return next;
-    case NUMERAL_HALF:
-        if (!stands_alone(f, i))
+        case NUMERAL_ARTICLE: number.value = THOUSAND; break;
+        case NUMERAL_IMPLIED:
+        case NUMERAL_NONE: number.value = meaning->value; break;
+        case NUMERAL_MANY:
+        case NUMERAL_SEVERAL:
+        case NUMERAL_SOME:
+            number = (struct number){ .kind = NUMBER_COUNT, .bound = BOUND_VAGUE };
+            number.value = number.low = number.high = NUMBER_OPEN;
+            emit(f, &number, i, next, i, next);
             return next;
-        return emit_fraction(f, i, next, meaning->value);
-    case NUMERAL_FRACTION:
-        return emit_fraction(f, i, next, meaning->text.len ? NUMBER_OPEN : meaning->value);
-    case NUMERAL_FIGURES: /* double-digit: 10 to 99 */
-        number = (struct number){ .kind = NUMBER_COUNT, .bound = BOUND_RANGE, .low = 1 };
-        for (int64_t d = 1; d < meaning->value / THOUSAND && d < 9; d++)
-            number.low *= 10;
-        number.high = number.low * 10 - 1;
-        number.value = NUMBER_OPEN;
-        emit(f, &number, i, next, i, next);
-        return next;
-    default:
-        return i + 1;
+        case NUMERAL_HALF:
+            if (!stands_alone(f, i))
+                return next;
+            return emit_fraction(f, i, next, meaning->value);
+        case NUMERAL_FRACTION:
+            return emit_fraction(f, i, next,
+                                 meaning->text.len ? NUMBER_OPEN : meaning->value);
+        case NUMERAL_FIGURES: /* double-digit: 10 to 99 */
+            number =
+                (struct number){ .kind = NUMBER_COUNT, .bound = BOUND_RANGE, .low = 1 };
+            for (int64_t d = 1; d < meaning->value / THOUSAND && d < 9; d++)
+                number.low *= 10;
+            number.high = number.low * 10 - 1;
+            number.value = NUMBER_OPEN;
+            emit(f, &number, i, next, i, next);
+            return next;
+        default: return i + 1;
     }
     number.low = number.high = number.value / THOUSAND;
     emit(f, &number, i, next, i, next);
@@ -422,8 +410,8 @@ bool number_lexicon_open(const struct pack *pack, struct arena *arena,
                          struct number_lexicon **ret_lexicon, struct fault *fault)
 {
     struct number_lexicon *lexicon = NEW(arena, struct number_lexicon, 1);
-    if (!wordbook_add(&lexicon->book, pack, S("number"), numeral_roles(), SHELF_NUMBER, arena,
-                      fault))
+    if (!wordbook_add(&lexicon->book, pack, S("number"), numeral_roles(), SHELF_NUMBER,
+                      arena, fault))
         return false;
     const struct sheet *sheet = pack_sheet(pack, S("street"));
     for (uint32_t i = 0; i < sheet->rows.n; i++)

@@ -28,8 +28,10 @@ static int64_t denominator(const struct atoms *atoms, uint32_t i, bool one, bool
     }
     if (role != NUMERAL_ORDINAL || !one || meaning->value <= 2 * THOUSAND)
         return 0;
-    bool ends = *ret_next >= atoms->n || atoms->at[*ret_next].kind == ATOM_MARK ||
-                numeral_role_at(atoms, *ret_next, &after, &of) == NUMERAL_OF;
+    bool ends =
+        *ret_next >= atoms->n ||
+        (atoms->at[*ret_next].kind == ATOM_MARK && !atom_mark(atoms, *ret_next, '-')) ||
+        numeral_role_at(atoms, *ret_next, &after, &of) == NUMERAL_OF;
     return !article || ends ? meaning->value / THOUSAND : 0;
 }
 

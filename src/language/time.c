@@ -21,20 +21,110 @@
 
 #include "language/timeread.h"
 
-static time_rule *const rules[] = {
-    time_read_numeric,  time_read_overnight, time_read_part,     time_read_date,
-    time_read_weekday,  time_read_deictic,   time_read_quarter,  time_read_decade,
-    time_read_rolling,  time_read_relative,  time_read_beside,   time_read_set,
-    time_read_holiday,  time_read_season,    time_read_span,     time_read_clock,
-    time_read_year,     time_read_reference,
+/* Rules in the order of preference, and what each may begin with: the roles of words on the
+ * time shelf; E also "the" and edges ("early"), N also numbers in words, D digits. */
+#define RULE_LIST(X)                                                                       \
+    X(numeric, D, 0)                                                                       \
+    X(overnight, 0, ROLE(OVERNIGHT) || ROLE(NIGHT_TO))                                     \
+    X(part, E, ROLE(PART))                                                                 \
+    X(date, E | N | D,                                                                     \
+      ROLE(WEEKDAY) || ROLE(WEEKDAY_CAP) || ROLE(MONTH) || ROLE(MONTH_CAP))                \
+    X(weekday, E, ROLE(WEEKDAY) || ROLE(WEEKDAY_CAP) || RELATIVE)                          \
+    X(deictic, E,                                                                          \
+      ROLE(DEICTIC) || ROLE(TONIGHT) || ROLE(YEAR_DEICTIC) || ROLE(SEASON_DEICTIC))        \
+    X(quarter, E | N | D, ROLE(QUARTER))                                                   \
+    X(decade, E | N | D, ROLE(DECADE_WORD))                                                \
+    X(rolling, E | N, ROLE(RECENT) || RELATIVE)                                            \
+    X(relative, E, ROLE(THAT) || ROLE(UNIT) || ROLE(CENTURY) || RELATIVE)                  \
+    X(beside, E,                                                                           \
+      ROLE(DAY_SHIFT) || ROLE(UNIT) || ROLE(PART) || ROLE(SEASON) || ROLE(QUARTER))        \
+    X(set, 0, ROLE(FREQ) || ROLE(EVERY))                                                   \
+    X(holiday, 0, ROLE(HOLIDAY))                                                           \
+    X(season, E, ROLE(SEASON))                                                             \
+    X(span, E | N | D, ROLE(FOR) || ROLE(BOUND) || ROLE(FEW) || ROLE(FIRST))               \
+    X(clock, N | D, ROLE(BOUND) || ROLE(NOON) || ROLE(OCLOCK))                             \
+    X(year, E | N | D, ROLE(FISCAL) || ROLE(YEAR_WORD))                                    \
+    X(reference, 0, ROLE(REF) || ROLE(REF_STORY))
+
+enum rule {
+#define X(name, begins, roles) RULE_##name,
+    RULE_LIST(X)
+#undef X
+        RULES,
 };
+
+enum { E = 1, N = 2, D = 4, NARRATIVE_YEARS = 5 };
+
+static time_rule *const rules[] = {
+#define X(name, begins, roles) time_read_##name,
+    RULE_LIST(X)
+#undef X
+};
+
+static bool is_edge(enum time_role role)
+{
+    return role == TIME_THE || role == TIME_EARLY || role == TIME_SOONER ||
+           role == TIME_START_OF || role == TIME_MID || role == TIME_MID_OF ||
+           role == TIME_LATE || role == TIME_AFTERWARD || role == TIME_END_OF;
+}
+
+/* The rules that a time word of this role may begin. */
+static uint32_t rules_of(enum time_role role)
+{
+    uint32_t mask = 0;
+    bool edge = is_edge(role);
+#define ROLE(id) (role == TIME_##id)
+#define RELATIVE                                                                           \
+    (ROLE(LAST) || ROLE(ROLLING) || ROLE(THIS) || ROLE(NEXT) || ROLE(PREVIOUS) ||          \
+     ROLE(FOLLOWING))
+#define X(name, begins, roles)                                                             \
+    if ((edge && ((begins)&E)) || (roles))                                                 \
+        mask |= 1u << RULE_##name;
+    RULE_LIST(X)
+#undef X
+    return mask;
+}
+
+static uint32_t rules_beginning(int what)
+{
+    uint32_t mask = 0;
+#define X(name, begins, roles)                                                             \
+    if ((begins)&what)                                                                     \
+        mask |= 1u << RULE_##name;
+    RULE_LIST(X)
+#undef X
+    return mask;
+}
+
+/* The rules that may begin at atom i. */
+static uint32_t rules_at(const struct time_reader *r, uint32_t i)
+{
+    const struct atom *atom = &r->atoms.at[i];
+    if (atom->kind == ATOM_DIGITS || (atom->kind == ATOM_MARK && atom->point == '\''))
+        return r->lexicon->digits;
+    if (!atom->word)
+        return 0;
+    return r->lexicon->alone[atom->word] | r->lexicon->longer[atom->word];
+}
+
+/* The same; but behind "the" a rule must be able to go on. */
+static uint32_t rules_here(const struct time_reader *r, uint32_t i)
+{
+    uint32_t mask = rules_at(r, i), word = r->atoms.at[i].word, next;
+    if (!mask || !word || !time_is(r, i, TIME_THE, &next))
+        return mask;
+    return r->lexicon->longer[word] |
+           (r->lexicon->alone[word] & (i + 1 < r->atoms.n ? rules_at(r, i + 1) : 0));
+}
 
 static bool read_one(const struct time_reader *r, uint32_t i, struct time_found *ret_found)
 {
     bool any = false;
-    for (size_t k = 0; k < sizeof rules / sizeof *rules; k++) {
+    uint32_t mask = i < r->atoms.n ? rules_here(r, i) : 0;
+    for (uint32_t k = 0; k < RULES && mask >> k; k++) {
         struct time_found found = { .when = when_blank() };
-        if (!rules[k](r, i, &found) || (any && found.to <= ret_found->to))
+        if (!(mask >> k & 1) || !rules[k](r, i, &found) ||
+            (any && found.to <= ret_found->to))
             continue;
         *ret_found = found;
         any = true;
@@ -44,18 +134,6 @@ static bool read_one(const struct time_reader *r, uint32_t i, struct time_found 
         ret_found->phrase_to = ret_found->to;
     }
     return any;
-}
-
-/* Can a time start at this atom? */
-static bool starts(const struct atoms *atoms, uint32_t i)
-{
-    const struct atom *atom = &atoms->at[i];
-    if (atom->kind == ATOM_DIGITS || (atom->kind == ATOM_MARK && atom->point == '\''))
-        return true;
-    if (!atom->word)
-        return false;
-    const struct wordbook_node *node = &atoms->book->nodes.at[atom->word];
-    return node->sense[SHELF_TIME] || node->sense[SHELF_NUMBER] || node->longer;
 }
 
 /* "10 p.m. Wednesday", "kl. 14 fredag": a clock time takes the day beside it. */
@@ -69,7 +147,8 @@ static void add_day(const struct time_reader *r, struct time_found *found)
         at++;
     uint32_t on = at;
     (void)time_is(r, at, TIME_ON, &on);
-    if (read_one(r, on, &day) && day.when.grain == GRAIN_DAY && !day.value[0] && !day.absent) {
+    if (read_one(r, on, &day) && day.when.grain == GRAIN_DAY && !day.value[0] &&
+        !day.absent) {
         found->to = day.to;
     } else if (r->ref != DAY_NONE && r->ref_grain <= GRAIN_DAY) {
         day.when = when_of_day(r->ref);
@@ -134,8 +213,8 @@ static void anchor(struct time_reader *r, const struct time_found *found)
     day_t start = when_start(&found->when);
     if (start == DAY_NONE || found->when.grain >= GRAIN_DECADE)
         return;
-    if (found->when.grain == GRAIN_YEAR && r->ref != DAY_NONE && r->ref_grain != GRAIN_YEAR &&
-        !r->fresh && !opens(r, found->from))
+    if (found->when.grain == GRAIN_YEAR && r->ref != DAY_NONE &&
+        r->ref_grain != GRAIN_YEAR && !r->fresh && !opens(r, found->from))
         return;
     r->fresh = false;
     r->ref = start;
@@ -174,12 +253,13 @@ static bool range_end(struct time_reader *r, const struct time_found *first,
     bool between = time_preceded(r, first->from, TIME_BETWEEN, &from);
     if (atom_mark(&r->atoms, at, '-') || atom_mark(&r->atoms, at, POINT_LONG_DASH))
         next = at + 1;
-    else if (!time_is(r, at, TIME_TO, &next) && !(between && time_is(r, at, TIME_AND, &next)))
+    else if (!time_is(r, at, TIME_TO, &next) &&
+             !(between && time_is(r, at, TIME_AND, &next)))
         return false;
-    if (next >= r->atoms.n || !starts(&r->atoms, next) || !read_one(r, next, ret_last))
+    if (!read_one(r, next, ret_last))
         return false;
-    return !ret_last->absent && ret_last->type == TIMEX_DATE && first->type == TIMEX_DATE && !ret_last->value[0] &&
-           !first->value[0];
+    return !ret_last->absent && ret_last->type == TIMEX_DATE && first->type == TIMEX_DATE &&
+           !ret_last->value[0] && !first->value[0];
 }
 
 static void set_range(struct time_found *first, struct time_found *last)
@@ -201,7 +281,7 @@ static void set_range(struct time_found *first, struct time_found *last)
 static uint32_t read_at(struct layers *layers, struct time_reader *r, uint32_t i)
 {
     struct time_found found, last;
-    if (!starts(&r->atoms, i) || !read_one(r, i, &found))
+    if (!read_one(r, i, &found))
         return i + 1;
     if (found.absent) {
         document_note(layers->doc, NOTE_DATE, atoms_span(&r->atoms, found.from, found.to));
@@ -231,7 +311,8 @@ static void tell_numbers(struct layers *layers)
         while (n < layers->numbers.n && layers->numbers.at[n].at.to <= timex->phrase.from)
             n++;
         for (uint32_t k = n;
-             k < layers->numbers.n && layers->numbers.at[k].at.from < timex->phrase.to; k++) {
+             k < layers->numbers.n && layers->numbers.at[k].at.from < timex->phrase.to;
+             k++) {
             struct number *number = &layers->numbers.at[k];
             if (number->kind == NUMBER_AGE || !span_holds(timex->phrase, number->core))
                 continue;
@@ -244,6 +325,18 @@ static void tell_numbers(struct layers *layers)
     }
 }
 
+/* Are there so many runs of four digits? A quick look before the slow one. */
+static bool has_years(struct str text, uint32_t least)
+{
+    uint32_t run = 0, n = 0;
+    for (ptrdiff_t i = 0; i < text.len && n < least; i++) {
+        bool digit = text.at[i] >= '0' && text.at[i] <= '9';
+        n += !digit && run == 4;
+        run = digit ? run + 1 : 0;
+    }
+    return n + (run == 4) >= least;
+}
+
 /* A history: most years that it names lie well before publication, and it hardly speaks of
  * weekdays or of yesterday. */
 static bool is_narrative(struct layers *layers, struct time_reader *r, struct arena scratch)
@@ -252,6 +345,8 @@ static bool is_narrative(struct layers *layers, struct time_reader *r, struct ar
     int now = 0, m, d;
     if (r->now != DAY_NONE)
         day_to(r->now, &now, &m, &d);
+    if (!has_years(layers->doc->text, NARRATIVE_YEARS))
+        return false;
     for (;;) {
         struct arena stretch = scratch;
         if (!atoms_next(layers->doc->text, &at, &r->lexicon->book, &stretch, &r->atoms))
@@ -263,14 +358,33 @@ static bool is_narrative(struct layers *layers, struct time_reader *r, struct ar
             enum time_role role = time_role_at(r, i, &meaning, &next);
             near += role == TIME_WEEKDAY || role == TIME_DEICTIC;
             dated += role == TIME_MONTH;
-            if (r->atoms.at[i].kind != ATOM_DIGITS ||
-                !time_year_number(r, i, &year, &next))
+            if (r->atoms.at[i].kind != ATOM_DIGITS || !time_year_number(r, i, &year, &next))
                 continue;
             all++;
             old += !now || year < now - 5;
         }
     }
-    return old >= 5 && old * 10 >= all * 8 && near * 5 <= old + dated;
+    return old >= NARRATIVE_YEARS && old * 10 >= all * 8 && near * 5 <= old + dated;
+}
+
+/* Which rules may each word begin? */
+static void fill_rules(struct time_lexicon *lexicon, struct arena *arena)
+{
+    const struct wordbook *book = &lexicon->book;
+    uint32_t numbers = rules_beginning(N);
+    lexicon->alone = NEW(arena, uint32_t, book->nodes.n + 1);
+    lexicon->longer = NEW(arena, uint32_t, book->nodes.n + 1);
+    lexicon->digits = rules_beginning(D);
+    for (uint32_t i = 0; i < book->forms.n; i++) {
+        struct wordbook_form form = book->forms.at[i];
+        const struct wordbook_node *last = &book->nodes.at[form.last];
+        uint32_t mask = last->sense[SHELF_NUMBER] ? numbers : 0;
+        for (uint32_t k = last->sense[SHELF_TIME]; k; k = book->senses.at[k].next)
+            mask |= rules_of(
+                (enum time_role)book->meanings.at[book->senses.at[k].meaning].role);
+        uint32_t *at = form.first == form.last ? lexicon->alone : lexicon->longer;
+        at[form.first] |= mask;
+    }
 }
 
 bool time_lexicon_open(const struct pack *pack, struct arena *arena,
@@ -278,9 +392,11 @@ bool time_lexicon_open(const struct pack *pack, struct arena *arena,
 {
     struct time_lexicon *lexicon = NEW(arena, struct time_lexicon, 1);
     struct wordbook *book = &lexicon->book;
-    if (!wordbook_add(book, pack, S("number"), numeral_roles(), SHELF_NUMBER, arena, fault) ||
+    if (!wordbook_add(book, pack, S("number"), numeral_roles(), SHELF_NUMBER, arena,
+                      fault) ||
         !wordbook_add(book, pack, S("time"), time_roles(), SHELF_TIME, arena, fault))
         return false;
+    fill_rules(lexicon, arena);
     numeral_style_init(&lexicon->style, book, pack_value(pack, S("group")));
     lexicon->month_first = str_eq(pack_value(pack, S("month-first")), S("yes"));
     *ret_lexicon = lexicon;

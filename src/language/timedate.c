@@ -67,8 +67,8 @@ static bool set_date(struct time_found *f, int year, int month, int day)
 /* 2017-07-05 · 05.07.2017 · 5/7 2017 · 20170705 is none */
 bool time_read_numeric(const struct time_reader *r, uint32_t i, struct time_found *f)
 {
-    if (!is_digits(r, i, 1, 4) || (i > 0 && !atom_spaced(&r->atoms, i) &&
-                                   r->atoms.at[i - 1].kind != ATOM_MARK))
+    if (!is_digits(r, i, 1, 4) ||
+        (i > 0 && !atom_spaced(&r->atoms, i) && r->atoms.at[i - 1].kind != ATOM_MARK))
         return false;
     uint32_t mark = i + 1 < r->atoms.n ? r->atoms.at[i + 1].point : 0;
     if ((mark != '-' && mark != '.' && mark != '/') || !unspaced_mark(r, i + 1, mark) ||
@@ -129,12 +129,13 @@ static bool month_at(const struct time_reader *r, uint32_t i, bool told, int *re
     bool number = atom_is(&r->atoms, *ret_next, ATOM_DIGITS) ||
                   (atom_mark(&r->atoms, *ret_next, ',') &&
                    atom_is(&r->atoms, *ret_next + 1, ATOM_DIGITS));
-    return told || number || before == TIME_ON || before == TIME_OF || before == TIME_SINCE ||
-           before == TIME_LAST || before == TIME_THIS || before == TIME_NEXT ||
-           before == TIME_EARLY || before == TIME_LATE || before == TIME_MID ||
-           before == TIME_YEAR_CUE || before == TIME_FROM || before == TIME_BETWEEN ||
-           before == TIME_BEFORE || before == TIME_EVERY || before == TIME_TO ||
-           (before == TIME_AND && from > 0) || before == TIME_PAST || before == TIME_AGO;
+    return told || number || before == TIME_ON || before == TIME_OF ||
+           before == TIME_SINCE || before == TIME_LAST || before == TIME_THIS ||
+           before == TIME_NEXT || before == TIME_EARLY || before == TIME_LATE ||
+           before == TIME_MID || before == TIME_YEAR_CUE || before == TIME_FROM ||
+           before == TIME_BETWEEN || before == TIME_BEFORE || before == TIME_EVERY ||
+           before == TIME_TO || (before == TIME_AND && from > 0) || before == TIME_PAST ||
+           before == TIME_AGO;
 }
 
 /* A day of the month at i: "17", "17.", "17th", "eighth"; not a year, not a clock. */
@@ -146,14 +147,16 @@ static bool day_at(const struct time_reader *r, uint32_t i, bool words, int *ret
         return false;
     if (atom_is(&r->atoms, i, ATOM_WORD) && !ordinal && !words)
         return false;
-    bool clock = atom_mark(&r->atoms, *ret_next, '%') ||
-                 (atom_mark(&r->atoms, *ret_next, ':') && is_digits(r, *ret_next + 1, 2, 2) &&
-                  !atom_spaced(&r->atoms, *ret_next + 1));
+    bool clock =
+        atom_mark(&r->atoms, *ret_next, '%') ||
+        (atom_mark(&r->atoms, *ret_next, ':') && is_digits(r, *ret_next + 1, 2, 2) &&
+         !atom_spaced(&r->atoms, *ret_next + 1));
     return !clock && (r->atoms.at[i].kind == ATOM_WORD || is_digits(r, i, 1, 2));
 }
 
 /* A year behind a date: ", 2004", "2004", "i fjor", "last year". Returns where it ends. */
-static uint32_t year_behind(const struct time_reader *r, uint32_t i, bool comma, int *ret_year)
+static uint32_t year_behind(const struct time_reader *r, uint32_t i, bool comma,
+                            int *ret_year)
 {
     uint32_t at = i, next;
     int year;
@@ -172,8 +175,8 @@ static uint32_t year_behind(const struct time_reader *r, uint32_t i, bool comma,
 }
 
 /* month day [- day] [, year] */
-static bool month_day(const struct time_reader *r, uint32_t i, bool told, struct time_found *f,
-                      int *ret_last)
+static bool month_day(const struct time_reader *r, uint32_t i, bool told,
+                      struct time_found *f, int *ret_last)
 {
     int month, day = 0, year = 0;
     uint32_t next, at, to;
@@ -182,8 +185,8 @@ static bool month_day(const struct time_reader *r, uint32_t i, bool told, struct
     to = at;
     (void)time_is(r, at, TIME_THE, &at);
     int spelled, said;
-    bool year_words = atom_is(&r->atoms, at, ATOM_WORD) &&
-                      time_year_number(r, at, &spelled, &next);
+    bool year_words =
+        atom_is(&r->atoms, at, ATOM_WORD) && time_year_number(r, at, &spelled, &next);
     if (!year_words && day_at(r, at, true, &said, &next)) {
         day = said;
         uint32_t range = next;
@@ -217,8 +220,8 @@ static bool day_month(const struct time_reader *r, uint32_t i, struct time_found
         at++;
     uint32_t range = at, after;
     bool dash = atom_mark(&r->atoms, range, '-');
-    bool joined = dash || time_is(r, range, TIME_TO, &range) ||
-                  time_is(r, range, TIME_AND, &range);
+    bool joined =
+        dash || time_is(r, range, TIME_TO, &range) || time_is(r, range, TIME_AND, &range);
     if (joined && day_at(r, range + (dash ? 1 : 0), false, ret_last, &after)) {
         at = after;
         if (atom_mark(&r->atoms, at, '.') && !atom_spaced(&r->atoms, at))
@@ -278,8 +281,8 @@ bool time_read_date(const struct time_reader *r, uint32_t i, struct time_found *
         (void)time_is(r, at, TIME_OF, &at);
     enum time_role role = time_role_at(r, at, &meaning, &weekday);
     bool told = edge != EDGE_NONE;
-    if (role == TIME_WEEKDAY || (role == TIME_WEEKDAY_CAP &&
-                                 (r->atoms.at[at].flags & ATOM_UPPER))) {
+    if (role == TIME_WEEKDAY ||
+        (role == TIME_WEEKDAY_CAP && (r->atoms.at[at].flags & ATOM_UPPER))) {
         named = (int)(meaning->value / THOUSAND);
         at = weekday;
         if (atom_mark(&r->atoms, at, ','))
@@ -306,11 +309,11 @@ static bool next_allows_year(const struct time_reader *r, uint32_t i)
         return true;
     enum time_role role = time_role_at(r, i, &meaning, &next);
     return role == TIME_FUNC || role == TIME_TO || role == TIME_AND || role == TIME_OF ||
-           role == TIME_ON || role == TIME_SEASON || role == TIME_FUTURE || role == TIME_PAST ||
-           role == TIME_THE || role == TIME_BC || role == TIME_FOR || role == TIME_FROM ||
-           role == TIME_BETWEEN || role == TIME_BEFORE || role == TIME_LATER ||
-           role == TIME_YEAR_CUE || role == TIME_SINCE || role == TIME_YEAR_WEAK ||
-           role == TIME_THAT || role == TIME_THIS;
+           role == TIME_ON || role == TIME_SEASON || role == TIME_FUTURE ||
+           role == TIME_PAST || role == TIME_THE || role == TIME_BC || role == TIME_FOR ||
+           role == TIME_FROM || role == TIME_BETWEEN || role == TIME_BEFORE ||
+           role == TIME_LATER || role == TIME_YEAR_CUE || role == TIME_SINCE ||
+           role == TIME_YEAR_WEAK || role == TIME_THAT || role == TIME_THIS;
 }
 
 static bool next_is_unit(const struct time_reader *r, uint32_t i)
@@ -355,44 +358,42 @@ static bool year_told(const struct time_reader *r, uint32_t i, int year, uint32_
     if (next_is_unit(r, to))
         return false;
     switch (before) {
-    case TIME_YEAR_CUE:
-    case TIME_SINCE:
-    case TIME_EARLY:
-    case TIME_LATE:
-    case TIME_MID:
-    case TIME_FISCAL:
-    case TIME_START_OF:
-    case TIME_END_OF:
-    case TIME_SEASON:
-    case TIME_ON:
-        return true;
-    case TIME_YEAR_WEAK:
-    case TIME_OF:
-    case TIME_FROM:
-    case TIME_TO:
-    case TIME_AND:
-    case TIME_BETWEEN:
-    case TIME_THE:
-    case TIME_FUNC:
-    case TIME_FOR:
-    case TIME_BEFORE:
-        if (year >= 1500 && year <= 2050 && next_allows_year(r, to))
-            return true;
-        break;
-    default:
-        break;
+        case TIME_YEAR_CUE:
+        case TIME_SINCE:
+        case TIME_EARLY:
+        case TIME_LATE:
+        case TIME_MID:
+        case TIME_FISCAL:
+        case TIME_START_OF:
+        case TIME_END_OF:
+        case TIME_SEASON:
+        case TIME_ON: return true;
+        case TIME_YEAR_WEAK:
+        case TIME_OF:
+        case TIME_FROM:
+        case TIME_TO:
+        case TIME_AND:
+        case TIME_BETWEEN:
+        case TIME_THE:
+        case TIME_FUNC:
+        case TIME_FOR:
+        case TIME_BEFORE:
+            if (year >= 1500 && year <= 2050 && next_allows_year(r, to))
+                return true;
+            break;
+        default: break;
     }
-    bool open = i == 0 || atom_mark(&r->atoms, i - 1, '(') || atom_mark(&r->atoms, i - 1, ',') ||
-                atom_mark(&r->atoms, i - 1, '-') || atom_mark(&r->atoms, i - 1, ';') ||
-                (r->atoms.at[i].flags & ATOM_LINE);
+    bool open = i == 0 || atom_mark(&r->atoms, i - 1, '(') ||
+                atom_mark(&r->atoms, i - 1, ',') || atom_mark(&r->atoms, i - 1, '-') ||
+                atom_mark(&r->atoms, i - 1, ';') || (r->atoms.at[i].flags & ATOM_LINE);
     if (i > 0 && atom_mark(&r->atoms, i - 1, '(') && next_allows_year(r, to))
         return true;
     if (year_range(r, i))
         return true;
     if ((before == TIME_THE || before == TIME_YEAR_WEAK) && attributive(r, to))
         return year >= 1700 && year <= 2050;
-    return year >= 1800 && year <= 2050 && (open || (r->atoms.at[i - 1].flags & ATOM_UPPER)) &&
-           next_allows_year(r, to);
+    return year >= 1800 && year <= 2050 &&
+           (open || (r->atoms.at[i - 1].flags & ATOM_UPPER)) && next_allows_year(r, to);
 }
 
 /* 2016 · fiscal 1989 · the end of 1776 · 264 BC */
@@ -452,7 +453,8 @@ bool time_read_decade(const struct time_reader *r, uint32_t i, struct time_found
     uint32_t quote = at + (atom_mark(&r->atoms, at, '\'') ? 1 : 0);
     if (!time_number(r, quote, 9999, &value, &next, &ordinal))
         return false;
-    if (is_digits(r, quote, 2, 4) && time_is(r, next, TIME_DECADE, &f->to) && value % 10 == 0) {
+    if (is_digits(r, quote, 2, 4) && time_is(r, next, TIME_DECADE, &f->to) &&
+        value % 10 == 0) {
         bool century = value >= 1000 && value % 100 == 0 && !r->lexicon->month_first;
         if (value < 100)
             value += value < 30 ? 2000 : 1900;
@@ -535,8 +537,8 @@ bool time_read_clock(const struct time_reader *r, uint32_t i, struct time_found 
             minute = hour % 100;
             hour /= 100;
         } else if ((unspaced_mark(r, at, ':') || (told && unspaced_mark(r, at, '.')) ||
-                    unspaced_mark(r, at, '.')) && is_digits(r, at + 1, 2, 2) &&
-                   digits(r, at + 1) < 60) {
+                    unspaced_mark(r, at, '.')) &&
+                   is_digits(r, at + 1, 2, 2) && digits(r, at + 1) < 60) {
             pair = r->atoms.at[at].point == ':';
             minute = digits(r, at + 1);
             at += 2;

@@ -50,17 +50,15 @@ static struct when weekday_when(const struct time_reader *r, uint32_t i, int wee
     }
     int back = (day_weekday(base) - weekday + 7) % 7, ahead = (7 - back) % 7;
     switch (role) {
-    case TIME_LAST:
-    case TIME_ROLLING:
-    case TIME_PREVIOUS:
-        return when_of_day(base - (back ? back : 7));
-    case TIME_NEXT:
-    case TIME_FOLLOWING:
-        return when_of_day(base + (ahead ? ahead : 7));
-    case TIME_THIS:
-        return when_of_day(time_ahead(r, i, false) || !back ? base + ahead : base - back);
-    default:
-        break;
+        case TIME_LAST:
+        case TIME_ROLLING:
+        case TIME_PREVIOUS: return when_of_day(base - (back ? back : 7));
+        case TIME_NEXT:
+        case TIME_FOLLOWING: return when_of_day(base + (ahead ? ahead : 7));
+        case TIME_THIS:
+            return when_of_day(time_ahead(r, i, false) || !back ? base + ahead
+                                                                : base - back);
+        default: break;
     }
     if (r->narrative)
         return when_of_day(base + ahead);
@@ -180,40 +178,39 @@ bool time_read_deictic(const struct time_reader *r, uint32_t i, struct time_foun
     if (base != DAY_NONE)
         day_to(base, &y, &m, &d);
     switch (role) {
-    case TIME_DEICTIC:
-        if (r->narrative && meaning->value == 0) {
-            memcpy(f->value, "PRESENT_REF", 12);
-            f->no_anchor = true;
+        case TIME_DEICTIC:
+            if (r->narrative && meaning->value == 0) {
+                memcpy(f->value, "PRESENT_REF", 12);
+                f->no_anchor = true;
+                return true;
+            }
+            if (base == DAY_NONE)
+                f->when.grain = GRAIN_DAY;
+            else
+                f->when = when_of_day(base + (day_t)(meaning->value / THOUSAND));
+            add_part(r, f);
             return true;
-        }
-        if (base == DAY_NONE)
-            f->when.grain = GRAIN_DAY;
-        else
-            f->when = when_of_day(base + (day_t)(meaning->value / THOUSAND));
-        add_part(r, f);
-        return true;
-    case TIME_TONIGHT:
-        f->when = when_of_day(base);
-        memcpy(f->when.of_day, meaning->text.at, 2);
-        f->when.grain = GRAIN_PART;
-        f->type = TIMEX_TIME;
-        return true;
-    case TIME_YEAR_DEICTIC:
-        f->when.grain = GRAIN_YEAR;
-        f->when.year = y ? y + (int)(meaning->value / THOUSAND) : 0;
-        f->when.edge = edge;
-        if (time_role_at(r, next, &season, &after) == TIME_SEASON) {
-            set_season(r, f, season->text, f->when.year);
-            f->to = after;
-        }
-        up_to_now(r, f, i);
-        return true;
-    case TIME_SEASON_DEICTIC:
-        set_season(r, f, meaning->text, season_year(base, meaning->text, 0));
-        f->when.edge = edge;
-        return true;
-    default:
-        return false;
+        case TIME_TONIGHT:
+            f->when = when_of_day(base);
+            memcpy(f->when.of_day, meaning->text.at, 2);
+            f->when.grain = GRAIN_PART;
+            f->type = TIMEX_TIME;
+            return true;
+        case TIME_YEAR_DEICTIC:
+            f->when.grain = GRAIN_YEAR;
+            f->when.year = y ? y + (int)(meaning->value / THOUSAND) : 0;
+            f->when.edge = edge;
+            if (time_role_at(r, next, &season, &after) == TIME_SEASON) {
+                set_season(r, f, season->text, f->when.year);
+                f->to = after;
+            }
+            up_to_now(r, f, i);
+            return true;
+        case TIME_SEASON_DEICTIC:
+            set_season(r, f, meaning->text, season_year(base, meaning->text, 0));
+            f->when.edge = edge;
+            return true;
+        default: return false;
     }
 }
 
@@ -230,15 +227,12 @@ static struct when weekend(const struct time_reader *r, uint32_t i)
 static int step_of(enum time_role role)
 {
     switch (role) {
-    case TIME_LAST:
-    case TIME_ROLLING:
-    case TIME_PREVIOUS:
-        return -1;
-    case TIME_NEXT:
-    case TIME_FOLLOWING:
-        return 1;
-    default:
-        return 0;
+        case TIME_LAST:
+        case TIME_ROLLING:
+        case TIME_PREVIOUS: return -1;
+        case TIME_NEXT:
+        case TIME_FOLLOWING: return 1;
+        default: return 0;
     }
 }
 
@@ -250,46 +244,45 @@ static bool relative_to(const struct time_reader *r, struct time_found *f, uint3
     enum time_role role = time_role_at(r, at, &meaning, &f->to);
     int y, m, d;
     switch (role) {
-    case TIME_UNIT:
-    case TIME_QUARTER: {
-        enum grain grain = role == TIME_UNIT ? time_grain(meaning->text) : GRAIN_QUARTER;
-        if (grain < GRAIN_DAY)
-            return false;
-        f->when = when_shifted(base, grain, step);
-        return true;
-    }
-    case TIME_CENTURY:
-        f->when = when_shifted(base, GRAIN_CENTURY, step);
-        return true;
-    case TIME_SEASON:
-        day_to(base == DAY_NONE ? 0 : base, &y, &m, &d);
-        set_season(r, f, meaning->text,
-                   step || base == DAY_NONE ? season_year(base, meaning->text, step) : y);
-        return true;
-    case TIME_PART:
-        if (base == DAY_NONE)
-            f->when.grain = GRAIN_DAY;
-        else
-            f->when = when_of_day(base + step);
-        memcpy(f->when.of_day, meaning->text.at, 2);
-        f->when.grain = GRAIN_PART;
-        f->type = TIMEX_TIME;
-        return true;
-    case TIME_MONTH:
-    case TIME_MONTH_CAP:
-        if (role == TIME_MONTH_CAP && !(r->atoms.at[at].flags & ATOM_UPPER))
-            return false;
-        f->when.grain = GRAIN_MONTH;
-        f->when.month = (int)(meaning->value / THOUSAND);
-        if (base == DAY_NONE)
+        case TIME_UNIT:
+        case TIME_QUARTER: {
+            enum grain grain =
+                role == TIME_UNIT ? time_grain(meaning->text) : GRAIN_QUARTER;
+            if (grain < GRAIN_DAY)
+                return false;
+            f->when = when_shifted(base, grain, step);
             return true;
-        day_to(base, &y, &m, &d);
-        f->when.year = step < 0   ? y - (f->when.month >= m)
-                       : step > 0 ? y + (f->when.month <= m)
-                                  : y;
-        return true;
-    default:
-        return false;
+        }
+        case TIME_CENTURY: f->when = when_shifted(base, GRAIN_CENTURY, step); return true;
+        case TIME_SEASON:
+            day_to(base == DAY_NONE ? 0 : base, &y, &m, &d);
+            set_season(r, f, meaning->text,
+                       step || base == DAY_NONE ? season_year(base, meaning->text, step)
+                                                : y);
+            return true;
+        case TIME_PART:
+            if (base == DAY_NONE)
+                f->when.grain = GRAIN_DAY;
+            else
+                f->when = when_of_day(base + step);
+            memcpy(f->when.of_day, meaning->text.at, 2);
+            f->when.grain = GRAIN_PART;
+            f->type = TIMEX_TIME;
+            return true;
+        case TIME_MONTH:
+        case TIME_MONTH_CAP:
+            if (role == TIME_MONTH_CAP && !(r->atoms.at[at].flags & ATOM_UPPER))
+                return false;
+            f->when.grain = GRAIN_MONTH;
+            f->when.month = (int)(meaning->value / THOUSAND);
+            if (base == DAY_NONE)
+                return true;
+            day_to(base, &y, &m, &d);
+            f->when.year = step < 0   ? y - (f->when.month >= m)
+                           : step > 0 ? y + (f->when.month <= m)
+                                      : y;
+            return true;
+        default: return false;
     }
 }
 
@@ -305,8 +298,8 @@ bool time_read_relative(const struct time_reader *r, uint32_t i, struct time_fou
     enum time_role role = time_role_at(r, at, &meaning, &next);
     f->from = i;
     f->rule = "relative";
-    bool from_story = role == TIME_THAT || role == TIME_PREVIOUS || role == TIME_FOLLOWING ||
-                      (the && role == TIME_NEXT);
+    bool from_story = role == TIME_THAT || role == TIME_PREVIOUS ||
+                      role == TIME_FOLLOWING || (the && role == TIME_NEXT);
     if (step_of(role) == 0 && role != TIME_THIS && role != TIME_THAT) {
         if (!the || edge == EDGE_NONE)
             return false;
@@ -317,8 +310,9 @@ bool time_read_relative(const struct time_reader *r, uint32_t i, struct time_fou
     day_t base = from_story ? story(r) : time_base(r);
     if (!relative_to(r, f, next, base, step_of(role)))
         return false;
-    if (the && role == TIME_LAST && f->when.grain >= GRAIN_DAY && f->when.grain != GRAIN_SEASON &&
-        f->when.grain != GRAIN_WEEKEND && f->when.grain != GRAIN_QUARTER && edge == EDGE_NONE)
+    if (the && role == TIME_LAST && f->when.grain >= GRAIN_DAY &&
+        f->when.grain != GRAIN_SEASON && f->when.grain != GRAIN_WEEKEND &&
+        f->when.grain != GRAIN_QUARTER && edge == EDGE_NONE)
         return false; /* "the last week" rolls */
     if (f->when.grain == GRAIN_WEEKEND && step_of(role) == 0 && role != TIME_THAT)
         f->when = weekend(r, i);
@@ -389,7 +383,8 @@ bool time_read_season(const struct time_reader *r, uint32_t i, struct time_found
     (void)time_is(r, next, TIME_OF, &next);
     if (time_year_number(r, next, &year, &next)) {
         to = next;
-        if (atom_mark(&r->atoms, to, '-') && time_number(r, to + 1, 99, &other, &next, &the))
+        if (atom_mark(&r->atoms, to, '-') &&
+            time_number(r, to + 1, 99, &other, &next, &the))
             to = next;
     } else if (time_year_said(r, to, &year, &next)) {
         to = next;
@@ -399,7 +394,8 @@ bool time_read_season(const struct time_reader *r, uint32_t i, struct time_found
     f->rule = "season";
     f->when.edge = edge;
     enum time_role before = time_role_before(r, i, &from);
-    bool told = year || the || edge != EDGE_NONE || before == TIME_ON || before == TIME_YEAR_CUE;
+    bool told =
+        year || the || edge != EDGE_NONE || before == TIME_ON || before == TIME_YEAR_CUE;
     if (!told || (!year && time_is(r, to, TIME_OF, &next)))
         return false; /* the fall of the city */
     int y = 0, m, d;

@@ -10,7 +10,7 @@ const char *const *time_roles(void)
 #define X(id, name) name,
         TIME_ROLE_LIST(X)
 #undef X
-        NULL,
+            NULL,
     };
     return names;
 }
@@ -26,7 +26,8 @@ enum time_role time_role_at(const struct time_reader *r, uint32_t i,
     return meaning ? (enum time_role)meaning->role : TIME_NO_ROLE;
 }
 
-bool time_is(const struct time_reader *r, uint32_t i, enum time_role role, uint32_t *ret_next)
+bool time_is(const struct time_reader *r, uint32_t i, enum time_role role,
+             uint32_t *ret_next)
 {
     return atoms_phrase_as(&r->atoms, i, SHELF_TIME, (uint16_t)role, ret_next) != NULL;
 }
@@ -122,22 +123,15 @@ enum when_edge time_edge(const struct time_reader *r, uint32_t i, uint32_t *ret_
     (void)time_is(r, at, TIME_THE, &at);
     enum when_edge edge;
     switch (time_role_at(r, at, &meaning, &next)) {
-    case TIME_EARLY:
-    case TIME_SOONER:
-    case TIME_START_OF:
-        edge = EDGE_EARLY;
-        break;
-    case TIME_MID:
-    case TIME_MID_OF:
-        edge = EDGE_MID;
-        break;
-    case TIME_LATE:
-    case TIME_AFTERWARD:
-    case TIME_END_OF:
-        edge = EDGE_LATE;
-        break;
-    default:
-        return EDGE_NONE;
+        case TIME_EARLY:
+        case TIME_SOONER:
+        case TIME_START_OF: edge = EDGE_EARLY; break;
+        case TIME_MID:
+        case TIME_MID_OF: edge = EDGE_MID; break;
+        case TIME_LATE:
+        case TIME_AFTERWARD:
+        case TIME_END_OF: edge = EDGE_LATE; break;
+        default: return EDGE_NONE;
     }
     if (atom_mark(&r->atoms, next, '-'))
         next++;
@@ -253,23 +247,16 @@ static bool year_said(const struct time_reader *r, uint32_t at, int *ret_year,
         return true;
     }
     switch (role) {
-    case TIME_LAST:
-    case TIME_PREVIOUS:
-        step = -1;
-        break;
-    case TIME_THIS:
-        step = 0;
-        break;
-    case TIME_NEXT:
-    case TIME_FOLLOWING:
-        step = 1;
-        break;
-    case TIME_THAT:
-        step = 0;
-        now = year_of(r->ref);
-        break;
-    default:
-        return false;
+        case TIME_LAST:
+        case TIME_PREVIOUS: step = -1; break;
+        case TIME_THIS: step = 0; break;
+        case TIME_NEXT:
+        case TIME_FOLLOWING: step = 1; break;
+        case TIME_THAT:
+            step = 0;
+            now = year_of(r->ref);
+            break;
+        default: return false;
     }
     if (time_role_at(r, next, &meaning, ret_next) != TIME_UNIT ||
         time_grain(meaning->text) != GRAIN_YEAR)
@@ -278,7 +265,8 @@ static bool year_said(const struct time_reader *r, uint32_t at, int *ret_year,
     return true;
 }
 
-bool time_year_said(const struct time_reader *r, uint32_t i, int *ret_year, uint32_t *ret_next)
+bool time_year_said(const struct time_reader *r, uint32_t i, int *ret_year,
+                    uint32_t *ret_next)
 {
     uint32_t at = i + (atom_mark(&r->atoms, i, ',') ? 1 : 0);
     return year_said(r, at, ret_year, ret_next) ||

@@ -48,6 +48,9 @@ const char *const *time_roles(void);
 struct time_lexicon {
     struct wordbook book; /* numbers and times: two shelves */
     struct numeral_style style;
+    uint32_t digits;      /* rules that digits may begin */
+    uint32_t *alone;      /* [book.nodes.n] rules that this word may begin by itself */
+    uint32_t *longer;     /* [book.nodes.n] … as the first of a longer phrase */
     bool month_first;     /* 10/17/2016 is 17 October */
 };
 

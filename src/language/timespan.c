@@ -46,7 +46,7 @@ bool time_length_read(const struct time_reader *r, uint32_t i, struct time_lengt
         length->n = -1;
         at = next;
     } else if (numeral_read(&r->atoms, &r->lexicon->style, at, &n)) {
-        if (n.ordinal || n.too_long || n.age)
+        if (n.ordinal || n.too_long || n.age || n.fraction)
             return false;
         length->n = n.vague ? -1 : n.value;
         at = n.to;
@@ -85,26 +85,20 @@ bool time_length_read(const struct time_reader *r, uint32_t i, struct time_lengt
 /* The letter of a grain, and how many of it one unit is. */
 static const char *letter(enum grain grain, int *ret_times)
 {
-    *ret_times = grain == GRAIN_QUARTER ? 3 : grain == GRAIN_DECADE ? 10
-                 : grain == GRAIN_CENTURY                           ? 100
-                                                                    : 1;
+    *ret_times = grain == GRAIN_QUARTER   ? 3
+                 : grain == GRAIN_DECADE  ? 10
+                 : grain == GRAIN_CENTURY ? 100
+                                          : 1;
     switch (grain) {
-    case GRAIN_SECOND:
-        return "S";
-    case GRAIN_MINUTE:
-    case GRAIN_MONTH:
-    case GRAIN_QUARTER:
-        return "M";
-    case GRAIN_HOUR:
-        return "H";
-    case GRAIN_WEEK:
-        return "W";
-    case GRAIN_WEEKEND:
-        return "WE";
-    case GRAIN_DAY:
-        return "D";
-    default:
-        return "Y";
+        case GRAIN_SECOND: return "S";
+        case GRAIN_MINUTE:
+        case GRAIN_MONTH:
+        case GRAIN_QUARTER: return "M";
+        case GRAIN_HOUR: return "H";
+        case GRAIN_WEEK: return "W";
+        case GRAIN_WEEKEND: return "WE";
+        case GRAIN_DAY: return "D";
+        default: return "Y";
     }
 }
 
@@ -156,7 +150,8 @@ static void set_reach(const struct time_reader *r, struct time_found *f,
         grain = GRAIN_MONTH;
         n *= 12;
     }
-    if (grain == GRAIN_YEAR && r->ref_grain == GRAIN_QUARTER && r->ref != DAY_NONE && sign < 0) {
+    if (grain == GRAIN_YEAR && r->ref_grain == GRAIN_QUARTER && r->ref != DAY_NONE &&
+        sign < 0) {
         f->when = when_shifted(r->ref, GRAIN_QUARTER, -4 * (n / THOUSAND));
         return; /* a year ago, of a quarter: that quarter */
     }
@@ -179,8 +174,7 @@ bool time_read_span(const struct time_reader *r, uint32_t i, struct time_found *
         return false;
     f->from = the && (length.hyphen || !length.plural) ? i + 1 : i;
     f->to = length.to;
-    if (length.hyphen)
-    {
+    if (length.hyphen) {
         const struct meaning *article;
         if (time_is(r, f->to, TIME_LENGTH, &f->to) && i > 0 &&
             numeral_role_at(&r->atoms, i - 1, &article, &next) == NUMERAL_ARTICLE)
@@ -261,7 +255,8 @@ bool time_read_rolling(const struct time_reader *r, uint32_t i, struct time_foun
     if (the && at < r->atoms.n && !time_is(r, at, TIME_LAST, &next) &&
         numeral_read(&r->atoms, &r->lexicon->style, at, &count) && !count.ordinal &&
         !count.article &&
-        (time_is(r, count.to, TIME_LAST, &next) || time_is(r, count.to, TIME_ROLLING, &next))) {
+        (time_is(r, count.to, TIME_LAST, &next) ||
+         time_is(r, count.to, TIME_ROLLING, &next))) {
         counted = true; /* de tre siste dagene */
         n = count.vague ? -1 : count.value;
         at = count.to;
@@ -324,22 +319,21 @@ bool time_read_set(const struct time_reader *r, uint32_t i, struct time_found *f
     role = time_role_at(r, next, &meaning, &after);
     f->to = after;
     switch (role) {
-    case TIME_UNIT:
-        time_length_value(THOUSAND, time_grain(meaning->text), f->value);
-        return true;
-    case TIME_WEEKDAY:
-        snprintf(f->value, 32, "XXXX-WXX-%d", (int)(meaning->value / THOUSAND) + 1);
-        return true;
-    case TIME_MONTH:
-        snprintf(f->value, 32, "XXXX-%02d", (int)(meaning->value / THOUSAND));
-        return true;
-    case TIME_SEASON:
-        snprintf(f->value, 32, "XXXX-%.2s", meaning->text.at);
-        return true;
-    case TIME_PART:
-        snprintf(f->value, 32, "XXXX-XX-XXT%.2s", meaning->text.at);
-        return true;
-    default:
-        return false;
+        case TIME_UNIT:
+            time_length_value(THOUSAND, time_grain(meaning->text), f->value);
+            return true;
+        case TIME_WEEKDAY:
+            snprintf(f->value, 32, "XXXX-WXX-%d", (int)(meaning->value / THOUSAND) + 1);
+            return true;
+        case TIME_MONTH:
+            snprintf(f->value, 32, "XXXX-%02d", (int)(meaning->value / THOUSAND));
+            return true;
+        case TIME_SEASON:
+            snprintf(f->value, 32, "XXXX-%.2s", meaning->text.at);
+            return true;
+        case TIME_PART:
+            snprintf(f->value, 32, "XXXX-XX-XXT%.2s", meaning->text.at);
+            return true;
+        default: return false;
     }
 }

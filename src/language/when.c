@@ -38,14 +38,10 @@ static struct days span_of_months(int year, int month, int n)
 static struct days season_days(const struct when *when)
 {
     switch (when->season[0] == 'S' ? when->season[1] : when->season[0]) {
-    case 'P':
-        return span_of_months(when->year, 3, 3);
-    case 'U':
-        return span_of_months(when->year, 6, 3);
-    case 'F':
-        return span_of_months(when->year, 9, 3);
-    default:
-        return span_of_months(when->year - 1, 12, 3);
+        case 'P': return span_of_months(when->year, 3, 3);
+        case 'U': return span_of_months(when->year, 6, 3);
+        case 'F': return span_of_months(when->year, 9, 3);
+        default: return span_of_months(when->year - 1, 12, 3);
     }
 }
 
@@ -63,21 +59,15 @@ static struct days whole(const struct when *when)
     if (!when->year)
         return none;
     switch (when->grain) {
-    case GRAIN_MONTH:
-        return span_of_months(when->year, when->month, 1);
-    case GRAIN_QUARTER:
-        return when->half ? span_of_months(when->year, when->quarter * 6 - 5, 6)
-                          : span_of_months(when->year, when->quarter * 3 - 2, 3);
-    case GRAIN_SEASON:
-        return season_days(when);
-    case GRAIN_YEAR:
-        return span_of_months(when->year, 1, 12);
-    case GRAIN_DECADE:
-        return span_of_months(when->year * 10, 1, 120);
-    case GRAIN_CENTURY:
-        return span_of_months(when->year * 100, 1, 1200);
-    default:
-        break;
+        case GRAIN_MONTH: return span_of_months(when->year, when->month, 1);
+        case GRAIN_QUARTER:
+            return when->half ? span_of_months(when->year, when->quarter * 6 - 5, 6)
+                              : span_of_months(when->year, when->quarter * 3 - 2, 3);
+        case GRAIN_SEASON: return season_days(when);
+        case GRAIN_YEAR: return span_of_months(when->year, 1, 12);
+        case GRAIN_DECADE: return span_of_months(when->year * 10, 1, 120);
+        case GRAIN_CENTURY: return span_of_months(when->year * 100, 1, 1200);
+        default: break;
     }
     day_t day = day_from(when->year, when->month, when->day);
     return (struct days){ day, day };
@@ -153,37 +143,31 @@ void when_value(const struct when *when, char value[32])
     else if (when->year)
         snprintf(year, sizeof year, "%04d", when->year % 10000);
     switch (when->grain) {
-    case GRAIN_WEEK:
-    case GRAIN_WEEKEND:
-        week_value(when, value);
-        break;
-    case GRAIN_MONTH:
-        if (when->month)
-            snprintf(value, 32, "%s-%02d", year, when->month);
-        else
-            snprintf(value, 32, "%s-XX", year);
-        break;
-    case GRAIN_QUARTER:
-        snprintf(value, 32, "%s-%c%d", year, when->half ? 'H' : 'Q', when->quarter);
-        break;
-    case GRAIN_SEASON:
-        snprintf(value, 32, "%s-%s", year, when->season);
-        break;
-    case GRAIN_YEAR:
-        snprintf(value, 32, "%s", year);
-        break;
-    case GRAIN_DECADE:
-        snprintf(value, 32, when->bc ? "BC%03d" : "%03d", when->year % 1000);
-        break;
-    case GRAIN_CENTURY:
-        snprintf(value, 32, when->bc ? "BC%02d" : "%02d", when->year % 100);
-        break;
-    default:
-        day_value(when, value);
+        case GRAIN_WEEK:
+        case GRAIN_WEEKEND: week_value(when, value); break;
+        case GRAIN_MONTH:
+            if (when->month)
+                snprintf(value, 32, "%s-%02d", year, when->month);
+            else
+                snprintf(value, 32, "%s-XX", year);
+            break;
+        case GRAIN_QUARTER:
+            snprintf(value, 32, "%s-%c%d", year, when->half ? 'H' : 'Q', when->quarter);
+            break;
+        case GRAIN_SEASON: snprintf(value, 32, "%s-%s", year, when->season); break;
+        case GRAIN_YEAR: snprintf(value, 32, "%s", year); break;
+        case GRAIN_DECADE:
+            snprintf(value, 32, when->bc ? "BC%03d" : "%03d", when->year % 1000);
+            break;
+        case GRAIN_CENTURY:
+            snprintf(value, 32, when->bc ? "BC%02d" : "%02d", when->year % 100);
+            break;
+        default: day_value(when, value);
     }
 }
 
-static bool months_back(day_t day, int64_t months, int *ret_year, int *ret_month, int *ret_day)
+static bool months_back(day_t day, int64_t months, int *ret_year, int *ret_month,
+                        int *ret_day)
 {
     int y, m, d;
     day_to(day, &y, &m, &d);
@@ -199,19 +183,13 @@ static bool months_back(day_t day, int64_t months, int *ret_year, int *ret_month
 static int64_t unit_months(enum grain grain)
 {
     switch (grain) {
-    case GRAIN_MONTH:
-        return 1;
-    case GRAIN_QUARTER:
-    case GRAIN_SEASON:
-        return 3;
-    case GRAIN_YEAR:
-        return 12;
-    case GRAIN_DECADE:
-        return 120;
-    case GRAIN_CENTURY:
-        return 1200;
-    default:
-        return 0;
+        case GRAIN_MONTH: return 1;
+        case GRAIN_QUARTER:
+        case GRAIN_SEASON: return 3;
+        case GRAIN_YEAR: return 12;
+        case GRAIN_DECADE: return 120;
+        case GRAIN_CENTURY: return 1200;
+        default: return 0;
     }
 }
 

@@ -122,13 +122,15 @@ static void add_form(struct wordbook *book, struct str form, uint32_t meaning,
                      enum wordbook_shelf shelf, struct arena *arena)
 {
     struct atoms atoms;
-    uint32_t at = 0, node = 0;
+    uint32_t at = 0, node = 0, first = 0;
     if (!atoms_next(form, &at, NULL, arena, &atoms))
         return;
     for (uint32_t i = 0; i < atoms.n; i++) {
         struct str lower = utf8_lowered(atom_text(&atoms, i), arena);
         node = step(book, node, word_node(book, lower, arena), arena);
+        first = first ? first : node;
     }
+    *PUSH(arena, &book->forms) = (struct wordbook_form){ first, node };
     if (!book->senses.n)
         (void)PUSH(arena, &book->senses);
     uint32_t n = book->senses.n, last = book->nodes.at[node].sense[shelf];

@@ -36,11 +36,17 @@ struct wordbook_node {
     bool longer;               /* some phrase goes on from here */
 };
 
+/* A form as it was added: its first word, its last node (the same, of one word). */
+struct wordbook_form {
+    uint32_t first, last;
+};
+
 struct wordbook {
     struct table words;               /* lower form → node of that one word */
     LIST(struct wordbook_node) nodes; /* node 0: unknown word */
     LIST(struct wordbook_sense) senses; /* sense 0: none */
     LIST(struct meaning) meanings;    /* meaning 0: none */
+    LIST(struct wordbook_form) forms; /* one for each form of each row */
     LIST(uint64_t) edges;             /* node, word, node: see wordbook.c */
     struct {
         uint64_t key;
