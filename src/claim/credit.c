@@ -110,7 +110,8 @@ static struct str carrier(const struct view *view, const struct hit *hit)
 {
     for (uint32_t t = hit->to; t < view->to && t < hit->to + 4; t++) {
         const struct word_entry *entry = view_entry(view, t, WORD_SOURCE);
-        if (entry && is_media(entry))
+        if (entry && is_media(entry) && entry->name.at[0] >= 'A' &&
+            entry->name.at[0] <= 'Z')
             return entry->name;
     }
     return (struct str){ NULL, 0 };

@@ -5,15 +5,21 @@
  */
 #include "claim/finder.h"
 
+/* The thing nearest to the trigger in its clause. */
 static const struct phrase *object_of(const struct view *view, const struct frame *frame)
 {
-    for (uint32_t t = view->from; t < view->to; t++) {
-        if (t < frame->clause_from || t >= frame->clause_to)
+    const struct phrase *found = NULL;
+    uint32_t least = NONE;
+    for (uint32_t t = frame->clause_from; t < frame->clause_to; t++) {
+        if (!view_entry(view, t, WORD_OBJECT) || !view_phrase(view, t))
             continue;
-        if (view_entry(view, t, WORD_OBJECT))
-            return view_phrase(view, t);
+        uint32_t far = t < frame->hit->from ? frame->hit->from - t : t - frame->hit->from;
+        if (far < least) {
+            least = far;
+            found = view_phrase(view, t);
+        }
     }
-    return NULL;
+    return found;
 }
 
 static bool has_place(const struct view *view, const struct frame *frame)

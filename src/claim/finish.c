@@ -130,6 +130,24 @@ static void link_same(struct claims *claims)
     }
 }
 
+static bool is_own(const struct claim *claim, enum evidence_role role)
+{
+    struct span at = claim_evidence(claim, role);
+    return !span_empty(at) && span_holds(claim_evidence(claim, EVIDENCE_SENTENCE), at);
+}
+
+/* A part happened where and when its whole did, unless its own sentence says otherwise. */
+static void follow_whole(struct claim *part, const struct claim *whole)
+{
+    if (!is_own(part, EVIDENCE_PLACE) && whole->places.n)
+        part->places = whole->places;
+    if (!is_own(part, EVIDENCE_TIME) && days_known(whole->time)) {
+        part->time = whole->time;
+        part->time_text = whole->time_text;
+        part->scope = whole->scope;
+    }
+}
+
 void claims_finish(struct claims *claims, struct arena scratch)
 {
     make_ids(claims, scratch);
@@ -138,6 +156,8 @@ void claims_finish(struct claims *claims, struct arena scratch)
         struct claim *claim = &claims->list.at[i];
         if (claim->same_as != NO_CLAIM)
             claim->same_as_id = str_of(claims->list.at[claim->same_as].id);
+        if (claim->part_of != NO_CLAIM)
+            follow_whole(claim, &claims->list.at[claim->part_of]);
         if (claim->part_of != NO_CLAIM)
             claim->part_of_id = str_of(claims->list.at[claim->part_of].id);
     }

@@ -20,6 +20,15 @@ static void describe_of(const struct view *view, const struct phrase *p,
     victims->sex = sex;
 }
 
+/* "tre andre": others are of the kind that was told of before. */
+static bool is_others(const struct view *view, const struct phrase *p)
+{
+    for (uint32_t t = p->from; t < p->to; t++)
+        if (view_is(view, t, "others"))
+            return true;
+    return false;
+}
+
 static enum victim_class class_of(const struct finder *finder, const struct view *view,
                                   const struct phrase *p)
 {
@@ -40,19 +49,26 @@ static enum victim_class class_of(const struct finder *finder, const struct view
     }
     if (p->party != NONE)
         return CLASS_COMBATANT;
-    if (p->pronoun && finder->running.last_class != CLASS_NONE)
+    if ((p->pronoun || is_others(view, p)) && finder->running.last_class != CLASS_NONE)
         return finder->running.last_class;
     return CLASS_PERSON;
 }
 
+/* Where the victims' words end: before a trigger that closes the phrase ("tre andre såret"). */
+static uint32_t words_to(const struct view *view, const struct phrase *p)
+{
+    const struct hit *last = view_cell(view, p->to - 1)->of[WORD_VERB];
+    return last && last->from > p->from ? last->from : p->to;
+}
+
 /* The victims' words: without the number, its bound and a determiner, where words are left. */
-static uint32_t words_from(const struct view *view, const struct phrase *p)
+static uint32_t words_from(const struct view *view, const struct phrase *p, uint32_t to)
 {
     uint32_t t = p->from;
-    if (p->partitive)
+    if (p->partitive || is_others(view, p))
         return t;
-    while (t + 1 < p->to && (view_cell(view, t)->kind == KIND_NUMBER ||
-                             view_cell(view, t)->kind == KIND_DETERMINER))
+    while (t + 1 < to && (view_cell(view, t)->kind == KIND_NUMBER ||
+                          view_cell(view, t)->kind == KIND_DETERMINER))
         t++;
     return t;
 }
@@ -61,8 +77,9 @@ static void set_victims(struct finder *finder, const struct view *view,
                         const struct phrase *p, struct claim *claim)
 {
     struct claim_victims *v = &claim->victims;
-    uint32_t from = words_from(view, p);
-    v->text = view_words(view, from, p->to);
+    uint32_t to = words_to(view, p);
+    uint32_t from = words_from(view, p, to);
+    v->text = view_words(view, from, to);
     v->definite = p->definite && !p->article;
     v->victims_class = class_of(finder, view, p);
     v->group = setting_group(view, p->from, p->to, finder->arena);
@@ -75,8 +92,7 @@ static void set_victims(struct finder *finder, const struct view *view,
         const struct name *name = &view->layers->names.at[view_cell(view, p->person)->name];
         claim_add_evidence(claim, EVIDENCE_NAME, name->at, finder->arena);
     }
-    claim_add_evidence(claim, EVIDENCE_VICTIMS, view_span(view, from, p->to),
-                       finder->arena);
+    claim_add_evidence(claim, EVIDENCE_VICTIMS, view_span(view, from, to), finder->arena);
     finder->running.last_class = v->victims_class;
     finder->running.last_group = v->group;
 }
@@ -107,6 +123,9 @@ static enum claim_scope scope_of(const struct view *view, const struct frame *fr
             (view_is(view, t - 1, "in") || view_is(view, t - 1, "over")))
             return SCOPE_PERIOD;
     }
+    const struct word_entry *behind = view_entry(view, frame->clause_to, WORD_SCOPE);
+    if (behind && str_eq(behind->name, S("since")))
+        return SCOPE_PERIOD;
     if (has_scope_word(view, frame, "since") || has_scope_word(view, frame, "total") ||
         has_scope_word(view, frame, "during"))
         return SCOPE_PERIOD;
@@ -146,6 +165,13 @@ static void set_rest(struct finder *finder, const struct view *view,
     setting_place(view, frame, &finder->running, claim, arena);
     setting_time(view, frame, &finder->running, claim, arena);
     setting_method(view, frame, claim, arena);
+    /* "20,000 have returned": so far, unless a day is told */
+    bool flight = claim->type == CLAIM_DISPLACED || claim->type == CLAIM_RETURNED;
+    bool perfect = false;
+    for (uint32_t t = frame->group_from; t < frame->hit->from; t++)
+        perfect |= view_is(view, t, "have");
+    if (flight && perfect && claim->scope == SCOPE_INCIDENT && !days_known(claim->time))
+        claim->scope = SCOPE_PERIOD;
     if (claim->scope == SCOPE_INCIDENT && days_known(claim->time) && claim->low != 1 &&
         claim->time.to - claim->time.from >= LONG_DAYS)
         claim->scope = SCOPE_PERIOD;

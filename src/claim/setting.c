@@ -157,13 +157,31 @@ static uint32_t best_time(const struct view *view, const struct frame *frame)
     return best;
 }
 
-static void take_time(const struct view *view, uint32_t i, struct claim *claim,
-                      struct arena *arena)
+/* "… since the drive began eight months ago": the clause that "since" opens holds the time. */
+static bool is_since(const struct view *view, const struct frame *frame,
+                     const struct timex *x)
+{
+    for (uint32_t t = x->token_from; t-- > view->from && t >= frame->hit->to;) {
+        const struct word_entry *entry = view_entry(view, t, WORD_SCOPE);
+        if (entry && str_eq(entry->name, S("since")))
+            return true;
+    }
+    return false;
+}
+
+static void take_time(const struct view *view, const struct frame *frame, uint32_t i,
+                      struct claim *claim, struct arena *arena)
 {
     const struct timex *x = &view->layers->times.at[i];
     struct span at = span_empty(x->phrase) ? x->at : x->phrase;
     claim->time = x->days;
     /* "since 26 May", "in the past week": a sum over a stretch of time */
+    struct days published = document_published(view->layers->doc, at);
+    if (claim->scope != SCOPE_STATE && days_known(x->days) && days_known(published) &&
+        !x->since && is_since(view, frame, x) && x->days.to < published.to) {
+        claim->time.to = published.to;
+        claim->scope = SCOPE_PERIOD;
+    }
     if (claim->scope == SCOPE_INCIDENT && days_known(x->days) &&
         (x->since || (x->rolling && x->days.to - x->days.from >= 2)))
         claim->scope = SCOPE_PERIOD;
@@ -182,7 +200,7 @@ void setting_time(const struct view *view, const struct frame *frame,
         paragraph - running->time_paragraph <= 2)
         i = running->time;
     if (i != NONE)
-        take_time(view, i, claim, arena);
+        take_time(view, frame, i, claim, arena);
     if (claim->scope == SCOPE_STATE && i == NONE)
         claim->time =
             document_published(view->layers->doc, view_span(view, view->from, view->to));
@@ -274,9 +292,13 @@ void running_update(struct running *running, const struct view *view,
         const struct cell *cell = view_cell(view, t);
         if (cell->place != NONE) {
             const struct place *p = &view->layers->places.at[cell->place];
-            bool fine =
-                p->precision != PRECISION_COUNTRY && p->precision != PRECISION_REGION;
-            if (!p->demonym && !is_idle(view, p) && (fine || running->place == NONE)) {
+            bool wide =
+                p->precision == PRECISION_COUNTRY || p->precision == PRECISION_REGION;
+            bool passing =
+                p->precision == PRECISION_SITE ||
+                view->layers->sentences.at[view->sentence].kind == SENTENCE_CAPTION;
+            if (!p->demonym && !passing && !is_idle(view, p) &&
+                (!wide || running->place == NONE)) {
                 running->place = cell->place;
                 if (running->title_place == NONE)
                     running->title_place = cell->place;

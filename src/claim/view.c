@@ -213,6 +213,8 @@ static void set_kinds(struct view *view)
 static bool may_join(const struct view *view, uint32_t t, enum word_kind before, bool head)
 {
     const struct cell *cell = view_cell(view, t);
+    if (cell->time != NONE && t > view->from && view_cell(view, t - 1)->time != cell->time)
+        return false; /* "a sniper | the evening before" */
     switch (cell->kind) {
         case KIND_NUMBER:
             return before != KIND_NOMINAL || !head ||

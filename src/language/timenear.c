@@ -11,9 +11,12 @@
 
 enum { THOUSAND = 1000 };
 
+/* The day that "the evening before" goes back from: the story's own, if it told of a day;
+ * a year or a month that news mentions in passing is none. */
 static day_t story(const struct time_reader *r)
 {
-    return r->ref != DAY_NONE ? r->ref : r->now;
+    bool day = r->narrative || r->now == DAY_NONE || r->ref_grain <= GRAIN_DAY;
+    return r->ref != DAY_NONE && day ? r->ref : r->now;
 }
 
 /* A part of day behind: "kveld", "night". */
