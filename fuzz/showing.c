@@ -17,7 +17,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         struct record *record = NEW(&arena, struct record, 1);
         if (record_parse(str_next(&rest, '\n'), &arena, record, &fault))
             docs[n++] =
-                (struct weigh_doc){ &record->doc, &record->claims, S("2026-11-22") };
+                (struct weigh_doc){ &record->doc, &record->claims, S("2026-11-22"), { 0 } };
     }
     struct weighing w;
     weigh(docs, n, &w, &arena, scratch);

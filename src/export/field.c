@@ -151,7 +151,9 @@ static struct str caveat_field(enum field field, const struct export_row *row,
             return of ? number(of->origins, arena) : S("");
         case FIELD_GRADE: return of ? str_of(grade_name(of->grade)) : S("");
         case FIELD_AS_OF: return row->view->about.as_of;
-        case FIELD_READER: return row->view->about.reader;
+        case FIELD_READER:
+            return row->doc && row->doc->of->reader.len ? row->doc->of->reader
+                                                        : row->view->about.reader;
         case FIELD_LEDGER: return row->view->about.head;
         case FIELD_CAVEAT: return CAVEAT;
         case FIELD_INCIDENT: return of ? str_of(of->id) : S("");

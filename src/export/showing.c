@@ -153,6 +153,22 @@ static void count_publishers(struct showing *view, struct arena *arena)
     }
 }
 
+/* All readings' readers, each once, in the order of the reports. */
+static void join_readers(struct showing *view, struct arena *arena)
+{
+    struct table seen = { 0 };
+    struct str all = { 0 };
+    for (uint32_t i = 0; i < view->ndocs; i++) {
+        struct str reader = view->docs[i].of->reader;
+        if (!reader.len || table_get(&seen, reader) != TABLE_NONE)
+            continue;
+        table_put(&seen, reader, i, arena);
+        all = all.len ? str_format(arena, "%.*s; %.*s", STR(all), STR(reader)) : reader;
+    }
+    if (all.len)
+        view->about.reader = all;
+}
+
 struct showing showing_make(const struct weighing *weighing, const struct guard *guard,
                             struct showing_about about, struct arena *arena)
 {
@@ -169,6 +185,7 @@ struct showing showing_make(const struct weighing *weighing, const struct guard 
     for (uint32_t i = 0; i < weighing->series.n; i++)
         add_series(&view, &weighing->series.at[i], arena);
     count_publishers(&view, arena);
+    join_readers(&view, arena);
     return view;
 }
 

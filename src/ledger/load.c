@@ -72,7 +72,7 @@ static const char reading_sql[] =
     " WHERE d.entry <= ?1 ORDER BY d.uri, d.id";
 
 static bool read_document(struct ledger *ledger, sqlite3_stmt *stmt, struct document *doc,
-                          struct arena *arena, struct fault *fault)
+                          struct str *ret_reader, struct arena *arena, struct fault *fault)
 {
     struct fault why;
     struct reader reader;
@@ -93,6 +93,8 @@ static bool read_document(struct ledger *ledger, sqlite3_stmt *stmt, struct docu
     doc->pieces.at = mapped.pieces.at;
     doc->pieces.n = mapped.pieces.n;
     doc->pieces.cap = mapped.pieces.cap;
+    *ret_reader = str_trim(str_format(arena, "%.*s %.*s %.*s", STR(reader.program),
+                                      STR(reader.pack), STR(reader.model)));
     return true;
 }
 
@@ -150,9 +152,10 @@ bool ledger_load(struct ledger *ledger, const struct ledger_as_of *as_of,
         }
         struct document *doc = NEW(arena, struct document, 1);
         struct claims *claims = NEW(arena, struct claims, 1);
-        struct weigh_doc about = { doc, claims,
-                                   str_copy(store_column(stmt, RECORDED), arena) };
-        if (!read_document(ledger, stmt, doc, arena, fault))
+        struct weigh_doc about = {
+            doc, claims, str_copy(store_column(stmt, RECORDED), arena), { 0 }
+        };
+        if (!read_document(ledger, stmt, doc, &about.reader, arena, fault))
             break;
         claims->doc = doc;
         if (!published_by(doc->published, about.recorded, until.to))

@@ -56,7 +56,8 @@ static struct weigh_doc *make_doc(const char *uri, const char *url, const char *
         record_parse(str_format(&arena, LINE, uri, url, published), &arena, record, &fault);
     CHECK_ROW(read, "%s", read ? "" : fault.what);
     record->claims.doc = &record->doc;
-    *doc = (struct weigh_doc){ &record->doc, &record->claims, S("2026-11-22T10:00:00Z") };
+    *doc = (struct weigh_doc){ &record->doc, &record->claims, S("2026-11-22T10:00:00Z"),
+                               S("0 en-1") };
     return doc;
 }
 

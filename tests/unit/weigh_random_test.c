@@ -100,7 +100,7 @@ static void world_make(struct world *w)
             struct claim *claim = PUSH(&w->arena, &w->claims[d].list);
             claim_make(w, claim, d, i);
         }
-        w->docs[d] = (struct weigh_doc){ doc, &w->claims[d], { 0 } };
+        w->docs[d] = (struct weigh_doc){ doc, &w->claims[d], { 0 }, { 0 } };
     }
 }
 
