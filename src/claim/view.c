@@ -15,7 +15,7 @@ bool view_is(const struct view *view, uint32_t token, const char *role)
     if (token < view->from || token >= view->to)
         return false;
     struct str want = str_of(role);
-    for (uint32_t i = 0; i < view->hits.n; i++) {
+    for (uint32_t i = view_cell(view, token)->hit; i < view->hits.n; i++) {
         const struct hit *hit = &view->hits.at[i];
         if (hit->from > token)
             break;
@@ -68,7 +68,9 @@ static void place_hits(struct view *view)
     for (uint32_t i = 0; i < view->hits.n; i++) {
         const struct hit *hit = &view->hits.at[i];
         for (uint32_t t = hit->from; t < hit->to; t++) {
-            const struct hit **slot = &view->cells[t - view->from].of[hit->class];
+            struct cell *cell = &view->cells[t - view->from];
+            const struct hit **slot = &cell->of[hit->class];
+            cell->hit = cell->hit == NONE ? i : cell->hit;
             if (!*slot || (*slot)->to - (*slot)->from < hit->to - hit->from)
                 *slot = hit;
         }
@@ -377,6 +379,7 @@ void view_make(struct view *view, const struct layers *layers, const struct lang
     for (uint32_t t = view->from; t < view->to; t++) {
         struct cell *cell = &view->cells[t - view->from];
         cell->number = cell->name = cell->place = cell->time = cell->phrase = NONE;
+        cell->hit = NONE;
     }
     view->tags = has_tags(view);
     lexicon_scan(view->lexicon, layers, view->from, view->to, &view->hits, arena);

@@ -33,6 +33,7 @@ struct cell {
     const struct hit *of[WORD_CLASSES]; /* the longest hit of that class over this token */
     uint32_t number, name, place, time; /* indexes into the layers; NONE */
     uint32_t phrase;                    /* index into phrases; NONE */
+    uint32_t hit;                       /* index of the first hit over this token; NONE */
     enum word_kind kind;
     bool untreed; /* a verb that the tree takes for something else */
 };
