@@ -96,7 +96,7 @@ $(UNIT_BIN) $(TOOL_BIN) $(BENCH_BIN): $(B)/%: $(B)/%.o $(B)/libvitne.a
 
 tools: $(TOOL_BIN)
 
-check: $(B)/vitne $(UNIT_BIN)
+check: all $(UNIT_BIN)
 	@B=$(B) tests/run $(M)
 
 check-san:
