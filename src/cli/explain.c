@@ -280,6 +280,31 @@ static void search(struct answer *a)
             origin_print(a, &a->w->origins.at[i]);
 }
 
+/* An incident keeps the ids that it had: that of any of its claims was, or may have been, its
+ * smallest. */
+static void search_aliases(struct answer *a)
+{
+    struct str hex = str_cut(a->id, 2, a->id.len);
+    for (uint32_t i = 0; str_starts(a->id, S("i:")) && i < a->w->incidents.n; i++) {
+        const struct incident *in = &a->w->incidents.at[i];
+        for (uint32_t k = 0; k < in->claims.n; k++) {
+            struct str id = str_of(claim_at(a, in->claims.at[k])->id);
+            if (!str_eq(str_starts(id, S("c:")) ? str_cut(id, 2, id.len) : id, hex))
+                continue;
+            a->found++;
+            if (a->print)
+                incident_print(a, in);
+        }
+    }
+}
+
+static void search_all(struct answer *a)
+{
+    search(a);
+    if (!a->found)
+        search_aliases(a);
+}
+
 enum { FEW_LETTERS = 4, MANY = 12 };
 
 static int run(struct command *command)
@@ -296,7 +321,7 @@ static int run(struct command *command)
                         .w = &weighed.w,
                         .arena = command->arena,
                         .id = str_of(command->operands[0]) };
-    search(&a);
+    search_all(&a);
     if (!a.found)
         return complain(command, EXIT_NOTHING,
                         "nothing has the id %s in this ledger as asked",
@@ -305,7 +330,8 @@ static int run(struct command *command)
         return complain(command, EXIT_USE, "%u ids begin with %s: give more of it", a.found,
                         command->operands[0]);
     a.print = true;
-    search(&a);
+    a.found = 0;
+    search_all(&a);
     return EXIT_DONE;
 }
 

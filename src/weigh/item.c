@@ -55,8 +55,6 @@ struct item item_make(struct work *work, struct claim_ref ref)
         .source = utf8_folded(claim_source_name(claim), work->scratch),
         .sentence = wording_runs(sentence, SENTENCE_RUN, work->scratch),
     };
-    if (item.denied)
-        item.range.low = 0;
     *PUSH(work->scratch, &item.claims) = ref;
     return item;
 }

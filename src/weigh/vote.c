@@ -16,9 +16,18 @@ static bool is_in(const struct item *item)
     return !item->out.len && range_numbered(item->range);
 }
 
+/* Where nobody tells a number but to deny it, there may be none. */
+static bool all_denied(const struct items *items)
+{
+    for (uint32_t i = 0; i < items->n; i++)
+        if (is_in(&items->at[i]) && !items->at[i].denied)
+            return false;
+    return true;
+}
+
 static int64_t least_of(const struct items *items)
 {
-    int64_t least = INT64_MAX;
+    int64_t least = all_denied(items) ? 0 : INT64_MAX;
     for (uint32_t i = 0; i < items->n; i++)
         if (is_in(&items->at[i]) && items->at[i].range.low != NUMBER_OPEN &&
             items->at[i].range.low < least)

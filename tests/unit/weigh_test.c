@@ -287,6 +287,24 @@ static void test_grades(struct world *w)
     CHECK_INT(w->w.incidents.at[0].grade, GRADE_FAIR);
 }
 
+static void test_denied(struct world *w)
+{
+    static const struct told rows[] = {
+        { "a", "A", "2022-04-08", "The army denied that 40 were killed.", CLAIM_KILLED, 40,
+          40, 0, "2022-04-08", "Oslo", STANCE_DENIED, .denies = DENIES_COUNT },
+        { "b", "B", "2022-04-08", "A doctor counted 12 dead.", CLAIM_KILLED, 12, 12, 0,
+          "2022-04-08", "Oslo", .part_of = 0 },
+        { "c", "C", "2022-04-08", "The army denied that anyone was.", CLAIM_KILLED, OPEN,
+          OPEN, 0, "2022-04-08", "Oslo", STANCE_DENIED, .denies = DENIES_HARM },
+    };
+    WEIGH(w, rows);
+    RANGE(estimate_of(w, 0, CLAIM_KILLED, CLASS_NONE), 12, 12, 40);
+    CHECK(reason_has(estimate_of(w, 0, CLAIM_KILLED, CLASS_NONE),
+                     "denied, inside low–high; best from c:b-1"));
+    world_weigh(w, rows, 1, false);
+    RANGE(estimate_of(w, 0, CLAIM_KILLED, CLASS_NONE), 0, OPEN, 40);
+}
+
 static void test_nobody_hurt(struct world *w)
 {
     static const struct told rows[] = {
@@ -313,6 +331,7 @@ int main(void)
     test_correction(w);
     test_apart(w);
     test_grades(w);
+    test_denied(w);
     test_nobody_hurt(w);
     arena_close(&w->arena);
     arena_close(&w->scratch);
