@@ -22,7 +22,8 @@
 #include "language/timeread.h"
 
 /* Rules in the order of preference, and what each may begin with: the roles of words on the
- * time shelf; E also "the" and edges ("early"), N also numbers in words, D digits. */
+ * time shelf; E also "the" and edges ("early"), N numbers in words, A "a" and "several", D
+ * digits. */
 #define RULE_LIST(X)                                                                       \
     X(numeric, D, 0)                                                                       \
     X(overnight, 0, ROLE(OVERNIGHT) || ROLE(NIGHT_TO))                                     \
@@ -41,7 +42,7 @@
     X(set, 0, ROLE(FREQ) || ROLE(EVERY))                                                   \
     X(holiday, 0, ROLE(HOLIDAY))                                                           \
     X(season, E, ROLE(SEASON))                                                             \
-    X(span, E | N | D, ROLE(FOR) || ROLE(BOUND) || ROLE(FEW) || ROLE(FIRST))               \
+    X(span, E | N | A | D, ROLE(FOR) || ROLE(BOUND) || ROLE(FEW) || ROLE(FIRST))               \
     X(clock, N | D, ROLE(BOUND) || ROLE(NOON) || ROLE(OCLOCK))                             \
     X(year, E | N | D, ROLE(FISCAL) || ROLE(YEAR_WORD))                                    \
     X(reference, 0, ROLE(REF) || ROLE(REF_STORY))
@@ -53,7 +54,7 @@ enum rule {
         RULES,
 };
 
-enum { E = 1, N = 2, D = 4, NARRATIVE_YEARS = 5 };
+enum { E = 1, N = 2, D = 4, A = 8, NARRATIVE_YEARS = 5 };
 
 static time_rule *const rules[] = {
 #define X(name, begins, roles) time_read_##name,
@@ -96,6 +97,16 @@ static uint32_t rules_beginning(int what)
     return mask;
 }
 
+/* The rules that a number word of this role may begin. */
+static uint32_t rules_of_number(enum numeral_role role)
+{
+    bool number = role >= NUMERAL_UNIT && role <= NUMERAL_ORDINAL && role != NUMERAL_AND;
+    bool some = role == NUMERAL_ARTICLE || role == NUMERAL_HALF || role == NUMERAL_COUPLE ||
+                role == NUMERAL_SEVERAL || role == NUMERAL_DOZEN || role == NUMERAL_VAGUE ||
+                role == NUMERAL_MANY;
+    return number ? rules_beginning(N | A) : some ? rules_beginning(A) : 0;
+}
+
 /* The rules that may begin at atom i. */
 static uint32_t rules_at(const struct time_reader *r, uint32_t i)
 {
@@ -121,10 +132,9 @@ static bool read_one(const struct time_reader *r, uint32_t i, struct time_found 
 {
     bool any = false;
     uint32_t mask = i < r->atoms.n ? rules_here(r, i) : 0;
-    for (uint32_t k = 0; k < RULES && mask >> k; k++) {
+    for (; mask; mask &= mask - 1) {
         struct time_found found = { .when = when_blank() };
-        if (!(mask >> k & 1) || !rules[k](r, i, &found) ||
-            (any && found.to <= ret_found->to))
+        if (!rules[__builtin_ctz(mask)](r, i, &found) || (any && found.to <= ret_found->to))
             continue;
         *ret_found = found;
         any = true;
@@ -371,14 +381,16 @@ static bool is_narrative(struct layers *layers, struct time_reader *r, struct ar
 static void fill_rules(struct time_lexicon *lexicon, struct arena *arena)
 {
     const struct wordbook *book = &lexicon->book;
-    uint32_t numbers = rules_beginning(N);
     lexicon->alone = NEW(arena, uint32_t, book->nodes.n + 1);
     lexicon->longer = NEW(arena, uint32_t, book->nodes.n + 1);
     lexicon->digits = rules_beginning(D);
     for (uint32_t i = 0; i < book->forms.n; i++) {
         struct wordbook_form form = book->forms.at[i];
         const struct wordbook_node *last = &book->nodes.at[form.last];
-        uint32_t mask = last->sense[SHELF_NUMBER] ? numbers : 0;
+        uint32_t mask = 0;
+        for (uint32_t k = last->sense[SHELF_NUMBER]; k; k = book->senses.at[k].next)
+            mask |= rules_of_number(
+                (enum numeral_role)book->meanings.at[book->senses.at[k].meaning].role);
         for (uint32_t k = last->sense[SHELF_TIME]; k; k = book->senses.at[k].next)
             mask |= rules_of(
                 (enum time_role)book->meanings.at[book->senses.at[k].meaning].role);
