@@ -164,7 +164,7 @@ rule_no_leftovers() {
 rule_readme_in_every_folder() {
     listed | sed -n 's|/[^/]*$||p' | sort -u |
         awk -F/ '{ path = ""; for (i = 1; i <= NF; i++) { path = path (i > 1 ? "/" : "") $i; print path } }' |
-        sort -u | grep -v -e '^\.' -e '^fuzz/corpus' -e '/gold' -e '^tests/.*/' -e '^examples/.' |
+        sort -u | grep -v -e '^\.' -e '^fuzz/corpus' -e '/gold' -e '^tests/.*/' -e '^examples/.' -e '^data/.' |
         while read -r folder; do
             [ -f "$folder/README.md" ] || echo "$folder: has no README.md"
         done

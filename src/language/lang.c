@@ -6,7 +6,7 @@
 #include <stdlib.h>
 
 #include "language/acronym.h"
-#include "language/dateline.h"
+#include "language/leadin.h"
 #include "language/gazetteer.h"
 #include "language/identify.h"
 #include "language/name.h"

@@ -1,6 +1,6 @@
-/* dateline.h: "GENEVA, 8 June (Agency) – " in front of the first sentence. */
-#ifndef VITNE_LANGUAGE_DATELINE_H
-#define VITNE_LANGUAGE_DATELINE_H
+/* leadin.h: "GENEVA, 8 June (Agency) – " in front of the first sentence. */
+#ifndef VITNE_LANGUAGE_LEADIN_H
+#define VITNE_LANGUAGE_LEADIN_H
 
 #include "language/lang.h"
 

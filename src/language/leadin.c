@@ -1,4 +1,4 @@
-/* dateline.c: see dateline.h.
+/* leadin.c: see leadin.h.
  *
  *     GENEVA, 8 June (Agency) – At least 30 villagers were killed …
  *     └──── a sentence of its own ┘└ the sentence ────────────────
@@ -7,7 +7,7 @@
  * the dash opens with a capital or is a number, or stands in brackets. Agencies put more
  * brackets behind the dash ("[TEXT]"): they belong to the dateline too.
  */
-#include "language/dateline.h"
+#include "language/leadin.h"
 
 enum { LONGEST = 30, SENTENCES = 12 };
 
