@@ -30,7 +30,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     arena_reset(&arena);
     for (struct str rest = { (const char *)data, (ptrdiff_t)size }; rest.len && n < DOCS;)
         if (record_parse(str_next(&rest, '\n'), &arena, &records[n], &fault)) {
-            docs[n] = (struct weigh_doc){ &records[n].doc, &records[n].claims, { 0 }, { 0 } };
+            docs[n] =
+                (struct weigh_doc){ &records[n].doc, &records[n].claims, { 0 }, { 0 } };
             n++;
         }
     weigh(docs, n, &w, &arena, scratch);

@@ -66,9 +66,9 @@ int documents_each(struct command *command, bool packs, document_verb *verb)
                                     .language = command_option(command, "lang") };
     if (!command->noperands)
         return complain(command, EXIT_USE, "which file? `-` is standard input");
-    if (packs &&
-        (!reading_open(data_folder(command->arena), command->arena, &all->languages, &fault) ||
-         !lay_imported(command->arena, all->languages.gazetteer, &fault)))
+    if (packs && (!reading_open(data_folder(command->arena), command->arena,
+                                &all->languages, &fault) ||
+                  !lay_imported(command->arena, all->languages.gazetteer, &fault)))
         return complain_fault(command, EXIT_MACHINE, &fault);
     if (!feed_open(command->operands, command->noperands, &options, command->arena,
                    &all->feed, &fault))

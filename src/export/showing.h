@@ -29,9 +29,10 @@ struct showing_doc {
 
 /* What goes with every number. */
 struct showing_about {
-    struct str as_of;  /* the day that is asked about, ISO */
-    struct str reader; /* versions that read the reports; if the ledger tells, all of them */
-    struct str head;   /* of the ledger; empty without one */
+    struct str as_of; /* the day that is asked about, ISO */
+    struct str
+        reader;      /* versions that read the reports; if the ledger tells, all of them */
+    struct str head; /* of the ledger; empty without one */
 };
 
 struct showing {

@@ -98,7 +98,8 @@ bool ending_possible(const struct layers *layers, uint32_t i, enum stop stop)
     uint32_t point = first_point(layers, at), first = first_point(layers, next);
     if (first == ',' || first == ';' || first == ':' || first == ')' || first == '.')
         return false;
-    return stop == STOP_NONE ? utf8_is_upper(point) : stop == STOP_FULL || !utf8_is_lower(point);
+    return stop == STOP_NONE ? utf8_is_upper(point)
+                             : stop == STOP_FULL || !utf8_is_lower(point);
 }
 
 static uint32_t mix(uint32_t template, uint64_t a, uint64_t b)
@@ -174,7 +175,8 @@ uint32_t ending_features(const struct layers *layers, uint32_t from, uint32_t i,
     ret[n++] = mix(t++, stop_ahead(layers, i), s);
     ret[n++] = mix(t++, kind_at(layers, from), s * 16 + bin);
     ret[n++] = mix(t++, word_at(layers, from), s);
-    uint32_t last = from ? first_point(layers, from - 1) : 0; /* what the last one ended in */
+    uint32_t last =
+        from ? first_point(layers, from - 1) : 0; /* what the last one ended in */
     ret[n++] = mix(t++, last, s * 16 + bin);
     ret[n++] = mix(t++, last, here * 65536 + next * 8 + s);
     ret[n++] = mix(t++, word_at(layers, i), word_at(layers, i + 1));

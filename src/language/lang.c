@@ -6,9 +6,9 @@
 #include <stdlib.h>
 
 #include "language/acronym.h"
-#include "language/leadin.h"
 #include "language/gazetteer.h"
 #include "language/identify.h"
+#include "language/leadin.h"
 #include "language/name.h"
 #include "language/number.h"
 #include "language/place.h"

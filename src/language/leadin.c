@@ -44,7 +44,8 @@ static uint32_t dateline_end(const struct layers *layers, uint32_t from, uint32_
         const struct token *token = &layers->tokens.at[t];
         if (behind > t)
             t = behind;
-        else if ((token->flags & TOKEN_WORD) && !(token->flags & (TOKEN_UPPER | TOKEN_DIGIT)))
+        else if ((token->flags & TOKEN_WORD) &&
+                 !(token->flags & (TOKEN_UPPER | TOKEN_DIGIT)))
             return from;
         else
             t++;

@@ -53,7 +53,6 @@ static void add_quote(struct layers *layers, struct span at, uint32_t from, uint
     quote->sentence_to = layers_sentence(layers, to - 1) + 1;
 }
 
-
 /* A reply runs to the end of its paragraph. */
 static uint32_t reply_end(const struct layers *layers, uint32_t from)
 {
@@ -91,8 +90,10 @@ void quote_find(struct layers *layers, const struct lang *lang, struct arena scr
         uint32_t point = point_of(layers, t);
         if (is_reply(layers, t, point)) {
             uint32_t to = reply_end(layers, t);
-            add_quote(layers, span_of(layers->tokens.at[t].at.from, layers->tokens.at[to - 1].at.to),
-                      t, to);
+            add_quote(
+                layers,
+                span_of(layers->tokens.at[t].at.from, layers->tokens.at[to - 1].at.to), t,
+                to);
             t = to;
             continue;
         }
@@ -103,9 +104,10 @@ void quote_find(struct layers *layers, const struct lang *lang, struct arena scr
         }
         uint32_t to = quotation_end(layers, t, close);
         if (to > t + 1)
-            add_quote(layers,
-                      span_of(layers->tokens.at[t + 1].at.from, layers->tokens.at[to - 1].at.to),
-                      t + 1, to);
+            add_quote(
+                layers,
+                span_of(layers->tokens.at[t + 1].at.from, layers->tokens.at[to - 1].at.to),
+                t + 1, to);
         t = to + 1;
     }
 }

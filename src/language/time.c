@@ -42,7 +42,7 @@
     X(set, 0, ROLE(FREQ) || ROLE(EVERY))                                                   \
     X(holiday, 0, ROLE(HOLIDAY))                                                           \
     X(season, E, ROLE(SEASON))                                                             \
-    X(span, E | N | A | D, ROLE(FOR) || ROLE(BOUND) || ROLE(FEW) || ROLE(FIRST))               \
+    X(span, E | N | A | D, ROLE(FOR) || ROLE(BOUND) || ROLE(FEW) || ROLE(FIRST))           \
     X(clock, N | D, ROLE(BOUND) || ROLE(NOON) || ROLE(OCLOCK))                             \
     X(year, E | N | D, ROLE(FISCAL) || ROLE(YEAR_WORD))                                    \
     X(reference, 0, ROLE(REF) || ROLE(REF_STORY))

@@ -94,8 +94,8 @@ static int direction(const struct time_reader *r, uint32_t i, int step, int most
         if (stop || point == '"' || point == ';')
             return 0;
         enum time_role role = time_role_at(r, (uint32_t)at, &meaning, &next);
-        bool ahead = role == TIME_FUTURE ||
-                     (role != TIME_PAST && most == LOOK_WIDE && time_is(r, (uint32_t)at, TIME_FUTURE, &next));
+        bool ahead = role == TIME_FUTURE || (role != TIME_PAST && most == LOOK_WIDE &&
+                                             time_is(r, (uint32_t)at, TIME_FUTURE, &next));
         if (ahead || role == TIME_PAST)
             return ahead ? 1 : -1;
     }

@@ -15,32 +15,91 @@
 #include "language/when.h"
 
 /* Roles of lang/<code>/time.txt. */
-#define TIME_ROLE_LIST(X)                                                                    \
-    X(MONTH, "month") X(MONTH_CAP, "monthcap") X(WEEKDAY, "weekday")                         \
-    X(WEEKDAY_CAP, "weekdaycap") X(UNIT, "unit") X(UNITS, "units") X(SEASON, "season")       \
-    X(PART, "part") X(NOON, "noon") X(DEICTIC, "deictic") X(TONIGHT, "tonight")              \
-    X(YEAR_DEICTIC, "yeardeictic") X(OVERNIGHT, "overnight") X(NIGHT_TO, "nightto")          \
-    X(THE, "the") X(THIS, "this") X(LAST, "last") X(ROLLING, "rolling") X(NEXT, "next")      \
-    X(PREVIOUS, "previous") X(FOLLOWING, "following") X(THAT, "that") X(AGO, "ago")          \
-    X(FOR, "for") X(LATER, "later") X(EARLIER, "earlier") X(EARLY, "early") X(MID, "mid")    \
-    X(LATE, "late") X(START_OF, "startof") X(MID_OF, "midof") X(END_OF, "endof")             \
-    X(SINCE, "since") X(ON, "on") X(OF, "of") X(EVERY, "every") X(FREQ, "freq")              \
-    X(REF, "ref") X(AM, "am") X(PM, "pm") X(OCLOCK, "oclock") X(HOURWORD, "hourword")        \
-    X(ZONE, "zone") X(HOLIDAY, "holiday") X(DECADE, "decade") X(DECADE_WORD, "decadeword")   \
-    X(CENTURY, "century") X(FISCAL, "fiscal") X(BC, "bc") X(YEAR_CUE, "yearcue")             \
-    X(YEAR_WEAK, "yearweak") X(YEAR_WORD, "yearword") X(FUNC, "func") X(FUTURE, "future")    \
-    X(PAST, "past") X(MORE, "more") X(FEW, "few") X(TO, "to") X(AND, "and")                  \
-    X(BETWEEN, "between") X(FROM, "from") X(BEFORE, "before") X(DAY_SHIFT, "dayshift")       \
-    X(QUARTER, "quarter") X(HALFYEAR, "halfyear") X(OLD, "old") X(ST, "st") X(LENGTH, "length")            \
-    X(SEASON_DEICTIC, "seasonnow") X(SOONER, "sooner") X(AFTERWARD, "afterward")            \
-    X(REF_STORY, "refstory") X(BOUND, "bound") X(PEOPLE, "people") X(SO_FAR, "sofar") X(RECENT, "recent") X(FIRST, "first")
+#define TIME_ROLE_LIST(X)                                                                  \
+    X(MONTH, "month")                                                                      \
+    X(MONTH_CAP, "monthcap")                                                               \
+    X(WEEKDAY, "weekday")                                                                  \
+    X(WEEKDAY_CAP, "weekdaycap")                                                           \
+    X(UNIT, "unit")                                                                        \
+    X(UNITS, "units")                                                                      \
+    X(SEASON, "season")                                                                    \
+    X(PART, "part")                                                                        \
+    X(NOON, "noon")                                                                        \
+    X(DEICTIC, "deictic")                                                                  \
+    X(TONIGHT, "tonight")                                                                  \
+    X(YEAR_DEICTIC, "yeardeictic")                                                         \
+    X(OVERNIGHT, "overnight")                                                              \
+    X(NIGHT_TO, "nightto")                                                                 \
+    X(THE, "the")                                                                          \
+    X(THIS, "this")                                                                        \
+    X(LAST, "last")                                                                        \
+    X(ROLLING, "rolling")                                                                  \
+    X(NEXT, "next")                                                                        \
+    X(PREVIOUS, "previous")                                                                \
+    X(FOLLOWING, "following")                                                              \
+    X(THAT, "that")                                                                        \
+    X(AGO, "ago")                                                                          \
+    X(FOR, "for")                                                                          \
+    X(LATER, "later")                                                                      \
+    X(EARLIER, "earlier")                                                                  \
+    X(EARLY, "early")                                                                      \
+    X(MID, "mid")                                                                          \
+    X(LATE, "late")                                                                        \
+    X(START_OF, "startof")                                                                 \
+    X(MID_OF, "midof")                                                                     \
+    X(END_OF, "endof")                                                                     \
+    X(SINCE, "since")                                                                      \
+    X(ON, "on")                                                                            \
+    X(OF, "of")                                                                            \
+    X(EVERY, "every")                                                                      \
+    X(FREQ, "freq")                                                                        \
+    X(REF, "ref")                                                                          \
+    X(AM, "am")                                                                            \
+    X(PM, "pm")                                                                            \
+    X(OCLOCK, "oclock")                                                                    \
+    X(HOURWORD, "hourword")                                                                \
+    X(ZONE, "zone")                                                                        \
+    X(HOLIDAY, "holiday")                                                                  \
+    X(DECADE, "decade")                                                                    \
+    X(DECADE_WORD, "decadeword")                                                           \
+    X(CENTURY, "century")                                                                  \
+    X(FISCAL, "fiscal")                                                                    \
+    X(BC, "bc")                                                                            \
+    X(YEAR_CUE, "yearcue")                                                                 \
+    X(YEAR_WEAK, "yearweak")                                                               \
+    X(YEAR_WORD, "yearword")                                                               \
+    X(FUNC, "func")                                                                        \
+    X(FUTURE, "future")                                                                    \
+    X(PAST, "past")                                                                        \
+    X(MORE, "more")                                                                        \
+    X(FEW, "few")                                                                          \
+    X(TO, "to")                                                                            \
+    X(AND, "and")                                                                          \
+    X(BETWEEN, "between")                                                                  \
+    X(FROM, "from")                                                                        \
+    X(BEFORE, "before")                                                                    \
+    X(DAY_SHIFT, "dayshift")                                                               \
+    X(QUARTER, "quarter")                                                                  \
+    X(HALFYEAR, "halfyear")                                                                \
+    X(OLD, "old")                                                                          \
+    X(ST, "st")                                                                            \
+    X(LENGTH, "length")                                                                    \
+    X(SEASON_DEICTIC, "seasonnow")                                                         \
+    X(SOONER, "sooner")                                                                    \
+    X(AFTERWARD, "afterward")                                                              \
+    X(REF_STORY, "refstory")                                                               \
+    X(BOUND, "bound")                                                                      \
+    X(PEOPLE, "people")                                                                    \
+    X(SO_FAR, "sofar")                                                                     \
+    X(RECENT, "recent")                                                                    \
+    X(FIRST, "first")
 
 enum time_role {
     TIME_NO_ROLE,
 #define X(id, name) TIME_##id,
     TIME_ROLE_LIST(X)
 #undef X
-    TIME_ROLES,
+        TIME_ROLES,
 };
 
 const char *const *time_roles(void);
@@ -48,33 +107,33 @@ const char *const *time_roles(void);
 struct time_lexicon {
     struct wordbook book; /* numbers and times: two shelves */
     struct numeral_style style;
-    uint32_t digits;      /* rules that digits may begin */
-    uint32_t *alone;      /* [book.nodes.n] rules that this word may begin by itself */
-    uint32_t *longer;     /* [book.nodes.n] … as the first of a longer phrase */
-    bool month_first;     /* 10/17/2016 is 17 October */
+    uint32_t digits;  /* rules that digits may begin */
+    uint32_t *alone;  /* [book.nodes.n] rules that this word may begin by itself */
+    uint32_t *longer; /* [book.nodes.n] … as the first of a longer phrase */
+    bool month_first; /* 10/17/2016 is 17 October */
 };
 
 struct time_reader {
     struct document *doc;
     const struct time_lexicon *lexicon;
     struct atoms atoms;
-    day_t now;       /* publication; DAY_NONE: undated */
-    day_t ref;       /* the day the text last spoke of; DAY_NONE: none */
+    day_t now; /* publication; DAY_NONE: undated */
+    day_t ref; /* the day the text last spoke of; DAY_NONE: none */
     enum grain ref_grain;
-    bool fresh;      /* nothing in this section has set `ref` yet */
-    bool narrative;  /* the text tells of another time than its own: dates follow `ref` */
+    bool fresh;     /* nothing in this section has set `ref` yet */
+    bool narrative; /* the text tells of another time than its own: dates follow `ref` */
 };
 
 struct time_found {
-    uint32_t from, to;           /* atoms of the TIMEX3 extent */
+    uint32_t from, to; /* atoms of the TIMEX3 extent */
     uint32_t phrase_from, phrase_to;
     struct when when;
-    struct days days;            /* where `days_set`; else those of `when` */
+    struct days days; /* where `days_set`; else those of `when` */
     bool days_set, since, rolling, no_anchor;
     bool year_guessed;
     bool absent; /* no such day: noted, and nothing is found */
     enum timex_type type;
-    char value[32];              /* where not empty; else the value of `when` */
+    char value[32]; /* where not empty; else the value of `when` */
     const char *rule;
 };
 
@@ -99,10 +158,12 @@ enum time_role time_role_at(const struct time_reader *r, uint32_t i,
                             const struct meaning **ret_meaning, uint32_t *ret_next);
 
 /* Is the phrase at i of this role? Then *ret_next is behind it. */
-bool time_is(const struct time_reader *r, uint32_t i, enum time_role role, uint32_t *ret_next);
+bool time_is(const struct time_reader *r, uint32_t i, enum time_role role,
+             uint32_t *ret_next);
 
 /* The role of the phrase that ends before i. */
-enum time_role time_role_before(const struct time_reader *r, uint32_t i, uint32_t *ret_from);
+enum time_role time_role_before(const struct time_reader *r, uint32_t i,
+                                uint32_t *ret_from);
 
 /* Does a phrase that may have this role end before i? */
 bool time_preceded(const struct time_reader *r, uint32_t i, enum time_role role,
@@ -126,7 +187,8 @@ enum when_edge time_edge(const struct time_reader *r, uint32_t i, uint32_t *ret_
 bool time_number(const struct time_reader *r, uint32_t i, int64_t most, int *ret_value,
                  uint32_t *ret_next, bool *ret_ordinal);
 
-bool time_length_read(const struct time_reader *r, uint32_t i, struct time_length *ret_length);
+bool time_length_read(const struct time_reader *r, uint32_t i,
+                      struct time_length *ret_length);
 
 /* The TIMEX3 duration: "P8M", "PT2H", "PXY". */
 void time_length_value(int64_t n, enum grain grain, char value[32]);
@@ -136,6 +198,7 @@ bool time_year_number(const struct time_reader *r, uint32_t i, int *ret_year,
                       uint32_t *ret_next);
 
 /* "i fjor", "last year", "this year", behind a date; *ret_year the year it means. */
-bool time_year_said(const struct time_reader *r, uint32_t i, int *ret_year, uint32_t *ret_next);
+bool time_year_said(const struct time_reader *r, uint32_t i, int *ret_year,
+                    uint32_t *ret_next);
 
 #endif

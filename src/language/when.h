@@ -13,11 +13,11 @@ struct when {
     enum grain grain;
     int year, month, day; /* year 0: not known */
     day_t monday;
-    int quarter;          /* 1–4, or of a half-year 1–2 with `half` */
-    char season[3];       /* "SP" "SU" "FA" "WI" */
-    char of_day[3];       /* "MO" "AF" "EV" "NI" "MI" or empty */
-    int hour, minute;     /* hour -1: not said */
-    int weekday;          /* -1: not said; for a value without a date */
+    int quarter;      /* 1–4, or of a half-year 1–2 with `half` */
+    char season[3];   /* "SP" "SU" "FA" "WI" */
+    char of_day[3];   /* "MO" "AF" "EV" "NI" "MI" or empty */
+    int hour, minute; /* hour -1: not said */
+    int weekday;      /* -1: not said; for a value without a date */
     bool half, bc;
     enum when_edge edge;
 };

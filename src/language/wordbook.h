@@ -33,7 +33,7 @@ struct wordbook_sense {
 
 struct wordbook_node {
     uint32_t sense[SHELVES]; /* index of the first into senses; 0: none */
-    bool longer;               /* some phrase goes on from here */
+    bool longer;             /* some phrase goes on from here */
 };
 
 /* A form as it was added: its first word, its last node (the same, of one word). */
@@ -42,12 +42,12 @@ struct wordbook_form {
 };
 
 struct wordbook {
-    struct table words;               /* lower form → node of that one word */
-    LIST(struct wordbook_node) nodes; /* node 0: unknown word */
+    struct table words;                 /* lower form → node of that one word */
+    LIST(struct wordbook_node) nodes;   /* node 0: unknown word */
     LIST(struct wordbook_sense) senses; /* sense 0: none */
-    LIST(struct meaning) meanings;    /* meaning 0: none */
-    LIST(struct wordbook_form) forms; /* one for each form of each row */
-    LIST(uint64_t) edges;             /* node, word, node: see wordbook.c */
+    LIST(struct meaning) meanings;      /* meaning 0: none */
+    LIST(struct wordbook_form) forms;   /* one for each form of each row */
+    LIST(uint64_t) edges;               /* node, word, node: see wordbook.c */
     struct {
         uint64_t key;
         uint32_t node;
@@ -98,9 +98,8 @@ const struct meaning *atoms_phrase(const struct atoms *atoms, uint32_t i,
                                    enum wordbook_shelf shelf, uint32_t *ret_next);
 
 /* The first meaning of a node on a shelf; NULL if it has none. */
-static inline const struct meaning *wordbook_meaning(const struct wordbook *book,
-                                                     uint32_t node,
-                                                     enum wordbook_shelf shelf)
+static inline const struct meaning *
+wordbook_meaning(const struct wordbook *book, uint32_t node, enum wordbook_shelf shelf)
 {
     uint32_t sense = book->nodes.at[node].sense[shelf];
     return sense ? &book->meanings.at[book->senses.at[sense].meaning] : NULL;

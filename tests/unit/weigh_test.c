@@ -36,7 +36,8 @@ static void doc_begin(struct world *world, const struct told *told)
     snprintf(doc->id, sizeof doc->id, "sha256:%064llx",
              (unsigned long long)str_hash(doc->uri));
     world->claims[world->n] = (struct claims){ .doc = doc };
-    world->docs[world->n] = (struct weigh_doc){ doc, &world->claims[world->n], { 0 }, { 0 } };
+    world->docs[world->n] =
+        (struct weigh_doc){ doc, &world->claims[world->n], { 0 }, { 0 } };
     world->n++;
 }
 
