@@ -1,6 +1,7 @@
 """Checks for examples.sh: truth within low-high, copies counted once, parts never added,
 incidents never added to a running total, every quote of the gold in the text, evidence in
 bounds. usage: examples.py TRUTH GOLD DIR (with incidents, series, origins, claims, read .jsonl)"""
+import datetime
 import json
 import re
 import sys
@@ -36,12 +37,27 @@ def of_type(incident, type_):
     return [e for e in found if e["class"] in ("all", None)] or found
 
 
-def meets(incident, true):
+def shifted(day, days):
+    return (datetime.date.fromisoformat(day) + datetime.timedelta(days)).isoformat()
+
+
+def meets(incident, true, slack=0):
     time = incident.get("time") or {}
     start, end = time.get("from"), time.get("to")
-    if start and end and not (start <= true["date"][1] and true["date"][0] <= end):
+    first, last_day = shifted(true["date"][0], -slack), shifted(true["date"][1], slack)
+    if start and end and not (start <= last_day and first <= end):
         return False
     return any(last(d) in true["reports"] for d in incident["documents"])
+
+
+def claimed_by_other(incident, true):
+    """Another true incident told by the same reports fits this one's numbers better."""
+    for other in truth["incidents"]:
+        if other is not true and meets(incident, other):
+            for type_ in ("killed", "injured", "found_dead"):
+                if type_ in other and any(e["best"] == other[type_][0] for e in of_type(incident, type_)):
+                    return True
+    return False
 
 
 for true in truth["incidents"]:
@@ -53,6 +69,9 @@ for true in truth["incidents"]:
         fit = [e for e in near if within(low, high, e) and (e["best"] is None or e["high"] is None or e["high"] < 3 * high + 10)]
         told = " ".join(f"{e['low']}-{e['best']}-{e['high']}" for e in near) or "no such incident"
         say(bool(fit), f"{true['id']} {type_} {low}-{high} is within an incident's range", told)
+        whole = [i["id"] for i in incidents if meets(i, true, 2) and not claimed_by_other(i, true)
+                 and any(low / 2 < (e["best"] or 0) for e in of_type(i, type_))]
+        say(len(whole) <= 1, f"{true['id']} {type_} is one incident", " ".join(whole))
         most = max((e["best"] or 0 for e in near), default=0)
         parts = sum(n for _, n in true.get("parts", []))
         if parts and type_ == "killed":
