@@ -200,6 +200,7 @@ static struct str estimate_field(enum field field, const struct export_row *row,
         case FIELD_GROUP: return e->group;
         case FIELD_FROM: return day(of->time.from, arena);
         case FIELD_TO: return day(of->time.to, arena);
+        case FIELD_TIME_TOLD: return of->time_told ? S("true") : S("false");
         case FIELD_RULE: return e->rule;
         case FIELD_USED: return number(e->used.n, arena);
         case FIELD_SET_ASIDE: return number(e->set_aside.n, arena);
@@ -217,6 +218,8 @@ static struct str series_field(enum field field, const struct export_row *row,
         case FIELD_TYPE: return str_of(claim_type_name(s->type));
         case FIELD_LOW: return number(row->point->low, arena);
         case FIELD_HIGH: return number(row->point->high, arena);
+        case FIELD_UNIT: return str_of(claim_unit_name(s->unit));
+        case FIELD_SCOPE: return str_of(claim_scope_name(s->scope));
         case FIELD_CLASS: return class_code(s->victims_class);
         case FIELD_GROUP: return s->group;
         case FIELD_FROM: return day(s->from, arena);

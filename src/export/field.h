@@ -34,7 +34,7 @@ const char *export_what_name(enum export_what what);
     X(BEST, "best", "e", NUMBER)                                                           \
     X(HIGH, "high", "ces", NUMBER)                                                         \
     X(BOUND, "bound", "c", TEXT)                                                           \
-    X(UNIT, "unit", "ce", TEXT)                                                            \
+    X(UNIT, "unit", "ces", TEXT)                                                           \
     X(CLASS, "class", "ces", TEXT)                                                         \
     X(GROUP, "group", "ces", TEXT)                                                         \
     X(VICTIMS, "victims", "c", TEXT)                                                       \
@@ -63,9 +63,10 @@ const char *export_what_name(enum export_what what);
     X(LON, "lon", "ces", NUMBER)                                                           \
     X(FROM, "from", "ces", TEXT)                                                           \
     X(TO, "to", "ce", TEXT)                                                                \
+    X(TIME_TOLD, "time_told", "e", TEXT)                                                   \
     X(POINT, "point", "s", TEXT)                                                           \
     X(TIME_TEXT, "time_text", "c", TEXT)                                                   \
-    X(SCOPE, "scope", "c", TEXT)                                                           \
+    X(SCOPE, "scope", "cs", TEXT)                                                          \
     X(STANCE, "stance", "c", TEXT)                                                         \
     X(DENIES, "denies", "c", TEXT)                                                         \
     X(BASIS, "basis", "c", TEXT)                                                           \

@@ -22,7 +22,7 @@ void page_timeline(struct page *page)
     for (uint32_t i = 0; i < w->incidents.n; i++) {
         const struct incident *incident = &w->incidents.at[page->order[i]];
         page_put(page, "<li><span class=\"day\">");
-        page_text(page, words_days(incident->time, page->arena));
+        page_text(page, page_incident_days(page, incident));
         page_put(page, "</span><span><a href=\"#");
         page_text(page, str_of(incident->id));
         page_put(page, "\">");
@@ -265,7 +265,7 @@ static void print_incident(struct page *page, const struct incident *incident)
     page_put(page, "<article id=\"");
     page_text(page, str_of(incident->id));
     page_put(page, "\"><h3>");
-    page_text(page, words_days(incident->time, page->arena));
+    page_text(page, page_incident_days(page, incident));
     page_put(page, " · ");
     struct str place =
         incident->place.name.len ? incident->place.name : incident->place.text;

@@ -31,6 +31,9 @@ void page_text(struct page *page, struct str text); /* escaped */
 /* "Safina: 15 killed": place and first estimate, else what happened. */
 struct str page_incident_title(struct page *page, const struct incident *incident);
 
+/* "26 Oct 2016"; "by 26 Mar 2017" where only the day of the first report is known. */
+struct str page_incident_days(struct page *page, const struct incident *incident);
+
 /* An <a> to a document that has an address on the web, else its title or file name. */
 void page_document_link(struct page *page, const struct showing_doc *doc);
 

@@ -50,6 +50,15 @@ struct str page_incident_title(struct page *page, const struct incident *inciden
     return where;
 }
 
+struct str page_incident_days(struct page *page, const struct incident *incident)
+{
+    struct days days = incident->time;
+    if (incident->time_told || !days_known(days))
+        return words_days(days, page->arena);
+    days.from = days.to;
+    return str_concat(S("by "), words_days(days, page->arena), page->arena);
+}
+
 static bool is_address(struct str uri)
 {
     return str_starts(uri, S("https://")) || str_starts(uri, S("http://"));
