@@ -187,6 +187,12 @@ rule_man_pages_are_well_formed() {
     done | sed 's/^mandoc: //' | grep -v 'referenced manual not found'
 }
 
+# Folders are scanned: no build file names a source, main.c names no verb.
+rule_no_central_list() {
+    grep -n -E 'src/[a-z]+/[a-z_]+\.[ch]|tests/[a-z]+/[a-z_]+\.(c|sh)|fuzz/[a-z_]+\.c' Makefile
+    grep -n -E '&verb_[a-z]' src/cli/main.c
+}
+
 # Sentences of the corpora, the seeds and the gold stay out of the project.
 rule_own_words() {
     command -v python3 >/dev/null && [ -f ../shared/tools/borrowed.py ] || { echo "SKIP: ../shared/tools/borrowed.py is not here"; return; }
