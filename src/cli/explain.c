@@ -67,7 +67,10 @@ static struct str rule_words(struct str rule)
         { "one origin", "one origin gives the best figure" },
         { "all agree", "the best figure agrees with every origin that is asked" },
         { "most origins", "the best figure agrees with more origins than any other" },
-        { "newest of equals", "as many origins for each figure: the newest is best" },
+        { "most reports",
+          "as many origins for each figure: the one in most reports is best" },
+        { "newest of equals",
+          "as many origins and reports for each figure: the newest is best" },
         { "hedged only", "every figure is hedged: there is no better one" },
         { "no number", "nobody tells a number that can be best" },
         { "shot, less the dead", "nobody tells how many were wounded: those told as shot "

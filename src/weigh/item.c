@@ -119,8 +119,10 @@ void items_reduce_reports(struct work *work, struct items *items)
             struct item *a = &items->at[i], *b = &items->at[k];
             if (i == k || a->doc != b->doc || !item_in(b) || a->denied != b->denied)
                 continue;
-            if (k > i && range_same(a->range, b->range))
-                continue; /* the first one stands */
+            /* of the same number the first one stands; one that is not hedged before it */
+            bool b_stands = a->hedged == b->hedged ? k < i : a->hedged;
+            if (range_same(a->range, b->range) && !b_stands)
+                continue;
             rule_within(work, a, b);
         }
 }
@@ -147,7 +149,7 @@ static void rule_copy(struct work *work, struct items *items, uint32_t i)
     for (uint32_t k = 0; k < i && item_in(copy); k++) {
         struct item *first = &items->at[k];
         if (first->doc == copy->doc || !item_in(first) ||
-            !range_same(first->range, copy->range))
+            (first->hedged && !copy->hedged) || !range_same(first->range, copy->range))
             continue;
         if (work->docs[first->doc].origin == work->docs[copy->doc].origin ||
             sentences_same(first, copy))

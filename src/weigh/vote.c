@@ -2,7 +2,8 @@
  *
  *   low   the smallest number that anyone gives (0 where only an upper end is told)
  *   high  the largest; open where someone's open end lies above all that is closed
- *   best  the figure that most origins agree with; of equals the newest, then the larger.
+ *   best  the figure that most origins agree with; of equals the one of most reports, then
+ *         the newest, then the larger.
  *         "at least 40" agrees with 43. One origin has one vote.
  *
  *   A 12/null, B 10/null, C 43/43  →  10 – 43 – 43, "all agree"
@@ -92,34 +93,85 @@ static uint32_t support(const struct poll *poll, const int64_t *value)
     return n;
 }
 
+/* How many reports agree with a figure: asked where origins do not decide. */
+static uint32_t reports(const struct poll *poll, int64_t value)
+{
+    uint32_t n = 0, last = UINT32_MAX;
+    for (uint32_t i = 0; i < poll->items->n; i++) {
+        const struct item *item = &poll->items->at[i];
+        if (!votes(poll->items, i, poll->hedged_too) || !range_holds(item->range, value) ||
+            item->doc == last)
+            continue;
+        last = item->doc;
+        n++;
+    }
+    return n;
+}
+
+struct figure {
+    int64_t value;
+    uint32_t origins, reports;
+    day_t newest;
+};
+
+/* More origins, then more reports, then the newer, then the larger. */
+static bool figure_better(const struct figure *a, const struct figure *b)
+{
+    if (a->origins != b->origins)
+        return a->origins > b->origins;
+    if (a->reports != b->reports)
+        return a->reports > b->reports;
+    if (a->newest != b->newest)
+        return a->newest > b->newest;
+    return a->value > b->value;
+}
+
 /* Items stand in order of publication, so that the last of equals is the newest. */
+static struct figure figure_of(const struct work *work, const struct poll *poll, uint32_t i)
+{
+    int64_t value = range_point(poll->items->at[i].range);
+    return (struct figure){ value, support(poll, &value), reports(poll, value),
+                            work->docs[poll->items->at[i].doc].published.to };
+}
+
+/* What it was that made the best figure best. */
+static struct str rule_of(const struct work *work, const struct poll *poll,
+                          const struct figure *best)
+{
+    bool origins = true, by_reports = true;
+    for (uint32_t i = 0; i < poll->items->n; i++) {
+        if (!votes(poll->items, i, poll->hedged_too))
+            continue;
+        struct figure figure = figure_of(work, poll, i);
+        if (figure.value == best->value || figure.origins < best->origins)
+            continue;
+        origins = false;
+        by_reports = by_reports && figure.reports < best->reports;
+    }
+    if (best->value == NUMBER_OPEN)
+        return S("no number");
+    if (poll->hedged_too)
+        return S("hedged only");
+    if (!origins)
+        return by_reports ? S("most reports") : S("newest of equals");
+    if (best->origins < poll->voices)
+        return S("most origins");
+    return poll->voices > 1 ? S("all agree") : S("one origin");
+}
+
 static int64_t best_of(const struct work *work, struct poll *poll, struct str *ret_rule)
 {
-    int64_t best = NUMBER_OPEN;
-    uint32_t most = 0, ties = 0;
-    day_t newest = DAY_NONE;
+    struct figure best = { NUMBER_OPEN, 0, 0, DAY_NONE };
     poll->voices = support(poll, NULL);
     for (uint32_t i = 0; i < poll->items->n; i++) {
         if (!votes(poll->items, i, poll->hedged_too))
             continue;
-        int64_t value = range_point(poll->items->at[i].range);
-        day_t published = work->docs[poll->items->at[i].doc].published.to;
-        uint32_t n = support(poll, &value);
-        ties = n > most ? 1 : ties + (n == most && value != best);
-        if (n < most ||
-            (n == most && (published < newest || (published == newest && value <= best))))
-            continue;
-        most = n;
-        best = value;
-        newest = published;
+        struct figure figure = figure_of(work, poll, i);
+        if (figure_better(&figure, &best))
+            best = figure;
     }
-    *ret_rule = best == NUMBER_OPEN    ? S("no number")
-                : poll->hedged_too     ? S("hedged only")
-                : poll->voices == 1    ? S("one origin")
-                : most == poll->voices ? S("all agree")
-                : ties > 1             ? S("newest of equals")
-                                       : S("most origins");
-    return best;
+    *ret_rule = rule_of(work, poll, &best);
+    return best.value;
 }
 
 void items_estimate(struct work *work, const struct items *items, struct estimate *estimate)
