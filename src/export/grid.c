@@ -12,7 +12,7 @@
 
 #include "base/utf8.h"
 
-enum { GAP = 2, LEAST = 7, INDENT = 2 };
+enum { GAP = 2, LEAST = 7, LONGEST = 18, INDENT = 2 };
 
 #define BOLD S("\x1b[1m")
 #define FAINT S("\x1b[2m")
@@ -89,19 +89,39 @@ static int widest(const struct grid *grid, int column)
     return most;
 }
 
+/* The longest word of a column: cut in two only where it would take half the screen. */
+static int least(const struct grid *grid, int column)
+{
+    int most = LEAST;
+    for (uint32_t i = 0; i < grid->rows.n; i++)
+        for (struct str rest = grid->rows.at[i].cells[column]; rest.len;) {
+            int wide = grid_width(str_next(&rest, ' '));
+            most = wide > most && wide <= LONGEST ? wide : most;
+        }
+    return most;
+}
+
 /* Takes one column of the screen after the other from the widest until all fit. */
 static void fit(const struct grid *grid, int width, int ret_widths[GRID_COLUMNS])
 {
-    int total = INDENT;
+    int total = INDENT, smallest[GRID_COLUMNS];
     for (int c = 0; c < grid->columns; c++) {
         ret_widths[c] = widest(grid, c);
+        smallest[c] = least(grid, c);
         total += ret_widths[c] + GAP;
     }
     for (; total - GAP > width; total--) {
-        int most = 0;
-        for (int c = 1; c < grid->columns; c++)
-            most = ret_widths[c] > ret_widths[most] ? c : most;
-        if (ret_widths[most] <= LEAST)
+        int most = -1;
+        for (int c = 0; c < grid->columns; c++)
+            if (ret_widths[c] > smallest[c] &&
+                (most < 0 || ret_widths[c] > ret_widths[most]))
+                most = c;
+        for (int c = 0; most < 0 && c < grid->columns; c++)
+            if (smallest[c] > LEAST) { /* words must be cut after all */
+                smallest[c] = LEAST;
+                most = ret_widths[c] > LEAST ? c : most;
+            }
+        if (most < 0)
             return;
         ret_widths[most]--;
     }

@@ -282,6 +282,8 @@ struct str words_source_kind(enum source_kind kind)
 static struct str one_source(const struct claim_source *s, struct arena *arena)
 {
     struct str who = s->text.len ? s->text : s->name;
+    if (s->name.len && str_ends(who, s->name))
+        who = s->name; /* "the independent group Airwars" is Airwars */
     if (!who.len)
         who = words_source_kind(s->kind);
     return s->via.len ? str_format(arena, "%.*s, via %.*s", STR(who), STR(s->via)) : who;

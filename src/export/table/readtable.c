@@ -57,6 +57,8 @@ static struct grid_row *add_row(struct grid *grid, const struct claim *claim)
     bool event = claim_type_kind(claim->type) == CLAIM_EVENT;
     bool dated = claim->time.from != DAY_NONE || claim->time.to != DAY_NONE;
     row->cells[COUNT] = words_count(claim, arena);
+    if (str_eq(row->cells[COUNT], S("number not said")))
+        row->cells[COUNT] = S("not said");
     if (event && !row->cells[COUNT].len)
         row->cells[COUNT] = S("event");
     row->cells[WHO] = words_line(words_who(claim, arena), arena);
