@@ -53,7 +53,7 @@ help:
 	@echo 'make check [M=part]        unit and command tests, or those whose name holds `part`'
 	@echo 'make check-san [M=part]    the same under AddressSanitizer and UndefinedBehaviorSanitizer'
 	@echo 'make lint [M=rule]         house rules; warnings as errors with gcc and clang; each header alone'
-	@echo 'make fuzz T=name [SECONDS=60]  feeds fuzz/name.c; make fuzz-ci: every target for 10 seconds'
+	@echo 'make fuzz T=name [SECONDS=60]  feeds that target; make fuzz-ci: every target for 10 seconds'
 	@echo 'make score [M=part]        accuracy on the shown corpora, floor and record beside ours'
 	@echo 'make bench [M=part]        speed and memory'
 	@echo 'make stats                 sizes of files and functions'

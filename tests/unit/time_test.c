@@ -17,9 +17,10 @@ static const struct row rows[] = {
       "2016-11-30", "2016-11" },
     { "en", "2017-07-02", "since October 17", "October 17", "2016-10-17", "2017-07-02",
       "2016-10-17" },
-    { "en", "2017-07-02", "in early July 2014", "early July 2014", "2014-07-01", "2014-07-10",
-      "2014-07" },
-    { "en", "2017-07-02", "this week", "this week", "2017-06-26", "2017-07-02", "2017-W26" },
+    { "en", "2017-07-02", "in early July 2014", "early July 2014", "2014-07-01",
+      "2014-07-10", "2014-07" },
+    { "en", "2017-07-02", "this week", "this week", "2017-06-26", "2017-07-02",
+      "2017-W26" },
     { "en", "2017-07-02", "in the past three days", "the past three days", "2017-06-29",
       "2017-07-02", "P3D" },
     { "en", "", "on Friday", "Friday", "", "", "XXXX-WXX-5" },
@@ -30,8 +31,8 @@ static const struct row rows[] = {
       "2016-11-30", "2016-11" },
     { "nb", "2017-07-05", "natt til søndag", "natt til søndag", "2017-07-01", "2017-07-02",
       "2017-07-01TNI" },
-    { "nb", "2017-07-02", "I juni 2014 tok de byen.", "juni 2014", "2014-06-01", "2014-06-30",
-      "2014-06" },
+    { "nb", "2017-07-02", "I juni 2014 tok de byen.", "juni 2014", "2014-06-01",
+      "2014-06-30", "2014-06" },
     { "nn", "2017-07-02", "for to veker sidan", "for to veker sidan", "2017-06-12",
       "2017-06-18", "2017-W24" },
 };
@@ -39,20 +40,22 @@ static const struct row rows[] = {
 static bool same_day(day_t day, const char *iso)
 {
     char buf[11];
-    return *iso ? day != DAY_NONE && str_eq(day_print(day, buf), str_of(iso)) : day == DAY_NONE;
+    return *iso ? day != DAY_NONE && str_eq(day_print(day, buf), str_of(iso))
+                : day == DAY_NONE;
 }
 
 static void check_row(const struct row *row, const struct lang *lang, struct arena arena,
                       struct arena scratch)
 {
-    struct document doc = {
-        .arena = &arena, .text = str_of(row->text), .published = str_of(row->published)
-    };
+    struct document doc = { .arena = &arena,
+                            .text = str_of(row->text),
+                            .published = str_of(row->published) };
     struct layers layers = { .doc = &doc };
     number_find(&layers, lang, scratch);
     time_find(&layers, lang, scratch);
     if (!row->words) {
-        CHECK_ROW(layers.times.n == 0 && doc.notes.n, "\"%s\": a time, or no note", row->text);
+        CHECK_ROW(layers.times.n == 0 && doc.notes.n, "\"%s\": a time, or no note",
+                  row->text);
         return;
     }
     CHECK_ROW(layers.times.n, "\"%s\": no time", row->text);
