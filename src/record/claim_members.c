@@ -345,11 +345,9 @@ static bool read_change(const struct member_frame *frame, const json_t *json,
         return false;
     if (from) {
         change->kind = CHANGE_FROM;
-        inside = member_inside(&inside, "from", -1);
-        return member_whole(&inside, from, "low", 0, COUNT_LIMIT, NUMBER_OPEN,
-                            &change->low) &&
-               member_whole(&inside, from, "high", 0, COUNT_LIMIT, NUMBER_OPEN,
-                            &change->high);
+        struct member_frame at = member_inside(&inside, "from", -1);
+        return member_whole(&at, from, "low", 0, COUNT_LIMIT, NUMBER_OPEN, &change->low) &&
+               member_whole(&at, from, "high", 0, COUNT_LIMIT, NUMBER_OPEN, &change->high);
     }
     if (json_is_true(json_object_get(object, "adds"))) {
         change->kind = CHANGE_ADDS;

@@ -5,30 +5,30 @@
 #include <stdarg.h>
 #include <stdio.h>
 
-struct member_frame member_inside(const struct member_frame *frame, const char *key,
-                                  int index)
+/* "claims[3].victims" into `to`; frames are as deep as the contract's objects. */
+static size_t where(const struct member_frame *frame, char *to, size_t room)
 {
-    struct member_frame inside = { .arena = frame->arena, .fault = frame->fault };
-    const char *dot = frame->where[0] ? "." : "";
-    char number[16] = "";
-    if (index >= 0)
-        snprintf(number, sizeof number, "[%d]", index);
-    struct str where = str_format(frame->arena, "%s%s%s%s", frame->where, dot, key, number);
-    where = str_cut(where, 0, (ptrdiff_t)sizeof inside.where - 1);
-    memcpy(inside.where, where.at, (size_t)where.len);
-    return inside;
+    if (!frame || !frame->key)
+        return 0;
+    size_t at = where(frame->outside, to, room);
+    char index[16] = "";
+    if (frame->index >= 0)
+        snprintf(index, sizeof index, "[%d]", frame->index);
+    int n = snprintf(to + at, room - at, "%s%s%s", at ? "." : "", frame->key, index);
+    return n > 0 && (size_t)n < room - at ? at + (size_t)n : at;
 }
 
 bool member_wrong(const struct member_frame *frame, const char *key, const char *format,
                   ...)
 {
-    char why[200];
+    char why[200], path[160] = "";
     va_list args;
     va_start(args, format);
     vsnprintf(why, sizeof why, format, args);
     va_end(args);
+    size_t at = where(frame, path, sizeof path);
     return fault_set(frame->fault, FAULT_FORMAT, FAULT_NOWHERE, "not a record: %s%s%s: %s",
-                     frame->where, frame->where[0] && key[0] ? "." : "", key, why);
+                     path, at && key[0] ? "." : "", key, why);
 }
 
 static const json_t *member_get(const json_t *object, const char *key)

@@ -13,15 +13,21 @@
 #include "base/fault.h"
 #include "base/str.h"
 
+/* Where we are in the line: put into words only if something is wrong there. */
 struct member_frame {
     struct arena *arena;
     struct fault *fault;
-    char where[200]; /* "claims[3].victims"; empty: the line itself */
+    const struct member_frame *outside; /* outlives this one; NULL: the line itself */
+    const char *key;                    /* NULL: none */
+    int index;                          /* < 0: not in a list */
 };
 
 /* A frame for what stands in `key` of this one (index < 0: not in a list). */
-struct member_frame member_inside(const struct member_frame *frame, const char *key,
-                                  int index);
+static inline struct member_frame member_inside(const struct member_frame *frame,
+                                                const char *key, int index)
+{
+    return (struct member_frame){ frame->arena, frame->fault, frame, key, index };
+}
 
 /* Fault FORMAT: WHERE.KEY: words. */
 bool member_wrong(const struct member_frame *frame, const char *key, const char *format,

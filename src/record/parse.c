@@ -272,7 +272,7 @@ bool record_parse(struct str line, struct arena *arena, struct record *ret_recor
     json_t *json;
     if (!load(line, &json, fault))
         return false;
-    struct member_frame frame = { arena, fault, "" };
+    struct member_frame frame = { arena, fault, NULL, NULL, -1 };
     struct record record = { .doc.arena = arena };
     bool ok = parse_record(&frame, json, &record);
     json_decref(json);
@@ -290,7 +290,7 @@ bool record_document_parse(struct str json_text, struct str text, struct arena *
     json_t *json;
     if (!load(json_text, &json, fault))
         return false;
-    struct member_frame frame = { arena, fault, "document" };
+    struct member_frame frame = { arena, fault, NULL, "document", -1 };
     struct record record = { .doc = { .arena = arena, .text = text } };
     bool ok = json_is_object(json) ? parse_document(&frame, json, &record)
                                    : member_wrong(&frame, "", "not an object");
@@ -308,7 +308,7 @@ bool record_claim_parse(struct str json_text, struct arena *arena, struct claim 
     json_t *json;
     if (!load(json_text, &json, fault))
         return false;
-    struct member_frame frame = { arena, fault, "claim" };
+    struct member_frame frame = { arena, fault, NULL, "claim", -1 };
     struct claim claim;
     bool ok = claim_members(&frame, json, &claim);
     json_decref(json);
@@ -320,7 +320,7 @@ bool record_claim_parse(struct str json_text, struct arena *arena, struct claim 
 bool record_claim_fits(const struct claim *claim, const struct document *doc,
                        struct fault *fault)
 {
-    struct member_frame frame = { NULL, fault, "claim" };
+    struct member_frame frame = { NULL, fault, NULL, "claim", -1 };
     return claim_members_fit(&frame, claim, doc);
 }
 
