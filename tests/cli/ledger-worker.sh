@@ -8,25 +8,23 @@ if [ ! -r /proc/self/task/$$/children ] 2>/dev/null && ! command -v pgrep >/dev/
     exit 0
 fi
 good="Police said 12 people were killed in a blast in Mosul on Tuesday."
-awk -v good="$good" 'BEGIN { for (i = 0; i < 120000; i++) print good, i }' >"$dir/b-large.txt"
+awk -v good="$good" 'BEGIN { for (i = 0; i < 60000; i++) print good, i }' >"$dir/b-large.txt"
 for name in a c d; do
     echo "$good $name" >"$dir/$name-small.txt"
 done
-# paused before it can be done with the large one, so that no machine is too fast
 "$VITNE" add --jobs 1 --ledger "$dir/l.db" "$dir"/[a-d]-*.txt >"$dir/out" 2>"$dir/err" &
 pid=$!
 worker=''
-for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
+while [ -z "$worker" ] && kill -0 $pid 2>/dev/null; do
     sleep 0.02
     worker=$(pgrep -P $pid 2>/dev/null || cat /proc/$pid/task/$pid/children 2>/dev/null)
-    [ -z "$worker" ] || break
 done
 sleep 0.2
 kill -9 $worker 2>/dev/null
 wait $pid
 code=$?
 if grep -q '^4 reports' "$dir/out"; then
-    echo "skip ledger-worker: the machine read 8 MB before the worker could be killed"
+    echo "skip ledger-worker: the machine read 4 MB before the worker could be killed"
 elif [ $code -eq 3 ] && grep -q 'b-large.txt: its reader died on it: Killed' "$dir/err" && grep -q '^3 reports' "$dir/out"; then
     echo "ok ledger-worker: a killed worker costs one report"
 else
