@@ -10,14 +10,18 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct str text = { (const char *)data, (ptrdiff_t)size };
     if (size > 1 << 16 || utf8_fault(text) >= 0)
         return 0;
-    struct arena arena = arena_open((size_t)1 << 28), scratch = arena_open((size_t)1 << 28);
+    static struct arena packs;
+    static struct lang langs[3];
+    struct arena arena = arena_open((size_t)1 << 26), scratch = arena_open((size_t)1 << 26);
+    packs = packs.begin ? packs : arena_open((size_t)1 << 26);
     for (int i = 0; i < 3; i++) {
-        struct lang lang = { 0 };
-        check(pack_open(S("."), str_of(codes[i]), &arena, &lang.pack, NULL) &&
-              number_lexicon_open(&lang.pack, &arena, &lang.number, NULL));
+        struct lang *lang = &langs[i];
+        check(lang->number ||
+              (pack_open(S("."), str_of(codes[i]), &packs, &lang->pack, NULL) &&
+               number_lexicon_open(&lang->pack, &packs, &lang->number, NULL)));
         struct document doc = { .arena = &arena, .text = text };
         struct layers layers = { .doc = &doc };
-        number_find(&layers, &lang, scratch);
+        number_find(&layers, lang, scratch);
         uint32_t end = 0;
         for (uint32_t k = 0; k < layers.numbers.n; k++) {
             const struct number *n = &layers.numbers.at[k];

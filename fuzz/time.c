@@ -10,15 +10,19 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct str text = { (const char *)data, (ptrdiff_t)size };
     if (size > 1 << 16 || utf8_fault(text) >= 0)
         return 0;
-    struct arena arena = arena_open((size_t)1 << 28), scratch = arena_open((size_t)1 << 28);
+    static struct arena packs;
+    static struct lang langs[3];
+    struct arena arena = arena_open((size_t)1 << 26), scratch = arena_open((size_t)1 << 26);
+    packs = packs.begin ? packs : arena_open((size_t)1 << 26);
     for (int i = 0; i < 6; i++) {
-        struct lang lang = { 0 };
-        check(pack_open(S("."), str_of(codes[i / 2]), &arena, &lang.pack, NULL) &&
-              time_lexicon_open(&lang.pack, &arena, &lang.time, NULL));
+        struct lang *lang = &langs[i / 2];
+        check(lang->time ||
+              (pack_open(S("."), str_of(codes[i / 2]), &packs, &lang->pack, NULL) &&
+               time_lexicon_open(&lang->pack, &packs, &lang->time, NULL)));
         struct document doc = { .arena = &arena, .text = text };
         doc.published = i % 2 ? S("2017-07-02") : S("");
         struct layers layers = { .doc = &doc };
-        time_find(&layers, &lang, scratch);
+        time_find(&layers, lang, scratch);
         uint32_t end = 0;
         for (uint32_t k = 0; k < layers.times.n; k++) {
             const struct timex *t = &layers.times.at[k];

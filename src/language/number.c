@@ -34,6 +34,7 @@ struct finder {
     struct layers *layers;
     const struct number_lexicon *lexicon;
     struct atoms atoms;
+    uint32_t end;   /* bytes before this one belong to numbers that were read */
     uint32_t token; /* tokens before this one end before the atoms at hand */
 };
 
@@ -71,6 +72,7 @@ static void emit(struct finder *f, struct number *number, uint32_t from, uint32_
 {
     number->at = atoms_span(&f->atoms, from, to);
     number->core = atoms_span(&f->atoms, core_from, core_to);
+    f->end = number->at.to;
     set_tokens(f, number);
     *PUSH(f->layers->doc->arena, &f->layers->numbers) = *number;
 }
@@ -320,6 +322,12 @@ static uint32_t finish(struct finder *f, struct reach *reach, const struct numer
         set_range(&number, low, high.value, reach->bound);
     else
         set_single(f, &number, numeral, reach, &from, to);
+    if (f->atoms.at[from].at.from < f->end)
+        from = reach->core_from; /* the word was the number's before: "5 US$ 60" */
+    if (number.kind == NUMBER_PHONE) {
+        number.value = number.low = number.high = NUMBER_OPEN;
+        number.bound = BOUND_NONE;
+    }
     emit(f, &number, from < reach->from ? from : reach->from, to, reach->core_from,
          both ? both : last.to);
     return to;

@@ -288,6 +288,16 @@ static void set_range(struct time_found *first, struct time_found *last)
     last->phrase_from = first->phrase_from;
 }
 
+/* Says once that times stay open because the report has no date. */
+static void note_open(struct layers *layers, struct time_reader *r,
+                      const struct time_found *found)
+{
+    if (r->noted || r->now != DAY_NONE || found->value[0] || days_known(found_days(found)))
+        return;
+    document_note(layers->doc, NOTE_UNDATED, atoms_span(&r->atoms, found->from, found->to));
+    r->noted = true;
+}
+
 static uint32_t read_at(struct layers *layers, struct time_reader *r, uint32_t i)
 {
     struct time_found found, last;
@@ -304,6 +314,7 @@ static uint32_t read_at(struct layers *layers, struct time_reader *r, uint32_t i
     if (!range || !found.days_set)
         add_since(r, &found);
     anchor(r, &found);
+    note_open(layers, r, &found);
     emit(layers, r, &found);
     if (!range)
         return found.to;

@@ -78,6 +78,8 @@ bool time_read_numeric(const struct time_reader *r, uint32_t i, struct time_foun
     f->from = i;
     f->rule = "date.numeric";
     f->to = i + 5;
+    if (unspaced_mark(r, i + 3, mark) && is_digits(r, i + 4, 5, 99))
+        return f->absent = true; /* 12/31/99999 */
     if (three && is_digits(r, i, 4, 4) && is_digits(r, i + 4, 1, 2))
         return set_date(f, digits(r, i), digits(r, i + 2), digits(r, i + 4));
     int day = digits(r, i), month = digits(r, i + 2), year = 0;

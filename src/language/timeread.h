@@ -120,6 +120,7 @@ struct time_reader {
     day_t now; /* publication; DAY_NONE: undated */
     day_t ref; /* the day the text last spoke of; DAY_NONE: none */
     enum grain ref_grain;
+    bool noted;     /* that times stay open */
     bool fresh;     /* nothing in this section has set `ref` yet */
     bool narrative; /* the text tells of another time than its own: dates follow `ref` */
 };

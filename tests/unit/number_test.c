@@ -1,4 +1,5 @@
 /* number_test.c: numbers from words, with span, low, high, bound and kind. */
+#include "base/out.h"
 #include "language/number.h"
 #include "tests/check.h"
 
@@ -30,6 +31,20 @@ static const struct row rows[] = {
     { "en", "a 22-year-old man", "22-year-old", 22, 22, "exact", "age" },
     { "en", "60 percent of them", "60 percent", 60, 60, "exact", "percent" },
     { "en", "$5 million in aid", "$5 million", 5000000, 5000000, "exact", "money" },
+    { "en", "an F-16 dropped two bombs", "two", 2, 2, "exact", "count" },
+    { "en", "won 3-1 at home", "3-1", OPEN, OPEN, "none", "score" },
+    { "en", "at least 10 but fewer than 20", "at least 10 but fewer than 20", 10, 20,
+      "range", "count" },
+    { "en", "rose from 9 to 12", "9", 9, 9, "exact", "count" },
+    { "en", "two thirds of the town", "two thirds", OPEN, OPEN, "vague", "fraction" },
+    { "en", "a third of a million fled", "a third of a million", 333333, 333334, "exact",
+      "count" },
+    { "en", "no one was hurt, 7 died", "7", 7, 7, "exact", "count" },
+    { "nb", "ring 22 33 44 55 i dag", "22 33 44 55", OPEN, OPEN, "none", "phone" },
+    { "nb", "Kari Strand (44) døde", "44", 44, 44, "exact", "age" },
+    { "nb", "i Storgata 12.", "12", 12, 12, "exact", "house" },
+    { "nb", "3. divisjon rykket inn", "3.", 3, 3, "exact", "ordinal" },
+    { "nb", "en 155 mm granat", "155 mm", 155, 155, "exact", "measure" },
     { "nb", "Minst 40 personer ble drept.", "Minst 40", 40, OPEN, "at_least", "count" },
     { "nb", "mellom 200 og 250 ble såret", "mellom 200 og 250", 200, 250, "range",
       "count" },
@@ -76,6 +91,35 @@ static void check_row(const struct row *row, const struct lang *lang, struct are
     CHECK_ROW(false, "\"%s\": no number", row->text);
 }
 
+/* Odd news: a number that cannot be kept is a note; nothing is quadratic. */
+static void check_odd(const struct lang *lang, struct arena arena, struct arena scratch)
+{
+    enum { DIGITS = 400, RANGES = 10000 };
+    char *text = arena_alloc(&arena, 1, DIGITS + 10);
+    memset(text, '9', DIGITS);
+    memcpy(text + DIGITS, " people", 7);
+    struct document doc = { .arena = &arena, .text = { text, DIGITS + 7 } };
+    struct layers layers = { .doc = &doc };
+    number_find(&layers, lang, scratch);
+    CHECK_INT(layers.numbers.n, 0);
+    CHECK(doc.notes.n == 1 && doc.notes.at[0].code == NOTE_NUMBER);
+    struct out out = out_memory(&arena);
+    for (int i = 0; i < RANGES; i++)
+        out_format(&out, "between %d and ", i);
+    doc = (struct document){ .arena = &arena, .text = out_str(&out) };
+    layers = (struct layers){ .doc = &doc };
+    number_find(&layers, lang, scratch);
+    CHECK(layers.numbers.n >= RANGES / 2 && layers.numbers.n <= RANGES);
+    out = out_memory(&arena);
+    for (int i = 0; i < RANGES; i++)
+        out_format(&out, "%d-", i);
+    doc = (struct document){ .arena = &arena, .text = out_str(&out) };
+    layers = (struct layers){ .doc = &doc };
+    number_find(&layers, lang, scratch);
+    for (uint32_t i = 0; i < layers.numbers.n; i++)
+        CHECK(layers.numbers.at[i].low <= layers.numbers.at[i].high);
+}
+
 int main(void)
 {
     struct arena arena = arena_open(1 << 26), scratch = arena_open(1 << 26);
@@ -93,6 +137,7 @@ int main(void)
         for (int i = 0; i < 3; i++)
             if (!strcmp(rows[r].lang, codes[i]))
                 check_row(&rows[r], &langs[i], arena, scratch);
+    check_odd(&langs[0], arena, scratch);
     arena_close(&arena);
     arena_close(&scratch);
     return CHECK_END();
