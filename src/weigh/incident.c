@@ -206,7 +206,7 @@ static bool members_clash(const struct joining *j, uint32_t x, uint32_t y)
     if (p->main && q->main && p->doc != q->doc &&
         likeness_knows(j->likeness, p->doc, q->doc)) {
         uint32_t alike = likeness_of(j->likeness, p->doc, q->doc);
-        if (alike < LIKE_UNLIKE)
+        if (alike < LIKE_UNLIKE || alike < link_likeness_asked(p->assumed, q->assumed))
             return true;
         if (alike >= LIKE_ALIKE)
             return false;

@@ -28,7 +28,11 @@ enum {
     POINTS_UNLIKE = -2, /* in one language, and hardly a rare word shared */
     /* Thousandths of likeness. */
     LIKE_UNLIKE = 80,
-    LIKE_LATE = 200, /* so much is needed where no day is told, or places are apart */
+    LIKE_LATE = 150,   /* so much is needed where no day is told, or places are apart */
+    LIKE_LONG = 250,   /* more than LATE_DAYS between them */
+    LIKE_LONGER = 350, /* more than LONG_DAYS */
+    LATE_DAYS = 30,
+    LONG_DAYS = 180,
     LIKE_CLASH = 250,
     LIKE_SURE = 400,
     NARROW_DAYS = 3,
@@ -47,6 +51,16 @@ bool link_days_meet(struct days a, struct days b)
     if (!days_known(a) || !days_known(b))
         return true;
     return a.from <= b.to + 1 && b.from <= a.to + 1;
+}
+
+/* The further apart the days, the more of the words must be the same: pages of one paper share
+ * a town and a frame for years. Thousandths; 0 where the days meet. */
+uint32_t link_likeness_asked(struct days a, struct days b)
+{
+    if (link_days_meet(a, b))
+        return 0;
+    int32_t gap = a.from > b.to ? a.from - b.to : b.from - a.to;
+    return gap <= LATE_DAYS ? LIKE_LATE : gap <= LONG_DAYS ? LIKE_LONG : LIKE_LONGER;
 }
 
 static int32_t days_length(struct days d)
@@ -72,9 +86,10 @@ static bool weigh_time(const struct work *work, const struct happening *a,
                      (told_b && days_known(to_a) && b->time.from > to_a.to + 1);
         bool counted = (link->why & (1U << LINK_COUNT_BIT)) != 0;
         link->points += same_origin ? 0 : clash ? POINTS_CLASH : POINTS_LATE;
-        if (clash)
-            return counted && (same_origin || alike >= LIKE_CLASH);
-        return same_origin || alike >= LIKE_LATE;
+        uint32_t asked = link_likeness_asked(a->assumed, b->assumed);
+        if (clash && asked < LIKE_CLASH)
+            asked = LIKE_CLASH;
+        return (same_origin || alike >= asked) && (counted || !clash);
     }
     int32_t longer = days_length(a->assumed);
     if (days_length(b->assumed) > longer)

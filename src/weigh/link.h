@@ -50,6 +50,9 @@ bool link_weigh(const struct work *work, const struct likeness *likeness,
  * told by chance. */
 bool link_enough(const struct link *link);
 
+/* How much of the same words two reports need whose days do not meet; 0 where they do. */
+uint32_t link_likeness_asked(struct days a, struct days b);
+
 /* Do the days meet, with one to spare? Unknown days meet any. */
 bool link_days_meet(struct days a, struct days b);
 
