@@ -7,8 +7,7 @@
  *   "Two brothers, Ivan and Petro Koval, were wounded" with `name` at "Ivan", "Petro Koval"
  *    ─▶ "Two brothers, [name] and [name], were wounded"; later "Koval" alone ─▶ "[name]"
  *
- * The claim layer marks names; where a victim is named, or a witness or relative speaks, words
- * that look like a name are taken for one without a mark.
+ * privatename.c says what is a name.
  */
 #include "export/guard.h"
 
@@ -17,84 +16,10 @@
 
 enum { LEAST_NAME = 3 };
 
-static void add_name(struct guard_names *names, struct str name, struct arena *arena)
+struct private_names guard_names(const struct guard *guard, const struct weigh_doc *doc,
+                                 struct arena *arena)
 {
-    if (name.len < LEAST_NAME)
-        return;
-    for (uint32_t i = 0; i < names->names.n; i++)
-        if (str_eq(names->names.at[i], name))
-            return;
-    *PUSH(arena, &names->names) = name;
-}
-
-/* Longer names first, so that the whole is replaced before its last word is. */
-static void sort_names(struct guard_names *names)
-{
-    for (uint32_t i = 1; i < names->names.n; i++) {
-        struct str name = names->names.at[i];
-        uint32_t to = i;
-        for (; to > 0 && names->names.at[to - 1].len < name.len; to--)
-            names->names.at[to] = names->names.at[to - 1];
-        names->names.at[to] = name;
-    }
-}
-
-/* The name, and its last word, by which the page may call the person later. */
-static void add_person(struct guard_names *names, struct str name, struct arena *arena)
-{
-    name = str_trim(name);
-    add_name(names, name, arena);
-    for (ptrdiff_t at = name.len - 1; at > 0; at--)
-        if (name.at[at] == ' ') {
-            add_name(names, str_cut(name, at + 1, name.len), arena);
-            return;
-        }
-}
-
-/* Two words or more, each with a capital: the look of a name where none was marked. */
-static bool looks_like_name(struct str words)
-{
-    int n = 0;
-    for (struct str rest = str_trim(words); rest.len; n++) {
-        uint32_t point;
-        struct str word = str_next(&rest, ' ');
-        if (!word.len || (utf8_decode(word, 0, &point), !utf8_is_upper(point)))
-            return false;
-    }
-    return n >= 2;
-}
-
-static void add_unmarked(struct guard_names *names, const struct claim *claim,
-                         struct arena *arena)
-{
-    if (claim->victims.named > 0 && looks_like_name(claim->victims.text))
-        add_person(names, claim->victims.text, arena);
-    for (uint32_t i = 0; i < claim->sources.n; i++) {
-        const struct claim_source *s = &claim->sources.at[i];
-        if (s->kind != SOURCE_WITNESS && s->kind != SOURCE_FAMILY)
-            continue;
-        if (looks_like_name(s->name))
-            add_person(names, s->name, arena);
-        if (looks_like_name(s->text))
-            add_person(names, s->text, arena);
-    }
-}
-
-struct guard_names guard_names(const struct guard *guard, const struct weigh_doc *doc,
-                               struct arena *arena)
-{
-    struct guard_names names = { 0 };
-    if (guard->with_names)
-        return names;
-    for (uint32_t i = 0; i < doc->claims->list.n; i++) {
-        const struct claim *claim = &doc->claims->list.at[i];
-        for (uint32_t e = 0; e < claim->evidence.n; e++)
-            if (claim->evidence.at[e].role == EVIDENCE_NAME)
-                add_person(&names, str_at(doc->doc->text, claim->evidence.at[e].at), arena);
-        add_unmarked(&names, claim, arena);
-    }
-    sort_names(&names);
-    return names;
+    return guard->with_names ? (struct private_names){ 0 } : private_names_find(doc, arena);
 }
 
 /* Is there no letter right before `from` and right after `to`? */
@@ -131,7 +56,7 @@ static struct str replaced(struct str words, struct str what, struct str with,
     return kept ? str_concat(to, str_cut(words, kept, words.len), arena) : words;
 }
 
-struct str guard_words(const struct guard_names *names, struct str words,
+struct str guard_words(const struct private_names *names, struct str words,
                        struct arena *arena)
 {
     for (uint32_t i = 0; words.len && i < names->names.n; i++)
@@ -190,7 +115,7 @@ static struct str without_sites(const struct guard *guard, const struct claim *c
     return words;
 }
 
-static void guard_sources(const struct guard *guard, const struct guard_names *names,
+static void guard_sources(const struct guard *guard, const struct private_names *names,
                           struct claim_source *sources, uint32_t n, struct arena *arena)
 {
     for (uint32_t i = 0; i < n; i++) {
@@ -213,7 +138,7 @@ static struct claim_source *copy_sources(const struct claim_source *at, uint32_t
     return copy;
 }
 
-static void guard_party(const struct guard *guard, const struct guard_names *names,
+static void guard_party(const struct guard *guard, const struct private_names *names,
                         struct claim_party *party, struct arena *arena)
 {
     party->text = guard_words(names, party->text, arena);
@@ -222,7 +147,7 @@ static void guard_party(const struct guard *guard, const struct guard_names *nam
     guard_sources(guard, names, party->sources.at, party->sources.n, arena);
 }
 
-struct claim guard_claim(const struct guard *guard, const struct guard_names *names,
+struct claim guard_claim(const struct guard *guard, const struct private_names *names,
                          const struct claim *claim, struct arena *arena)
 {
     struct claim to = *claim;
@@ -248,7 +173,7 @@ struct claim guard_claim(const struct guard *guard, const struct guard_names *na
     return to;
 }
 
-struct str guard_sentence(const struct guard *guard, const struct guard_names *names,
+struct str guard_sentence(const struct guard *guard, const struct private_names *names,
                           const struct weigh_doc *doc, const struct claim *claim,
                           struct arena *arena)
 {

@@ -12,7 +12,7 @@
 #ifndef VITNE_EXPORT_GUARD_H
 #define VITNE_EXPORT_GUARD_H
 
-#include "weigh/weigh.h"
+#include "export/privatename.h"
 
 /* 72 hours; a day too long rather than an hour too short, as many pages tell no hour. */
 enum { GUARD_HOLD_DAYS = 3 };
@@ -22,16 +22,12 @@ struct guard {
     day_t today;
 };
 
-/* The names in a document that are replaced. */
-struct guard_names {
-    LIST(struct str) names;
-};
-
-struct guard_names guard_names(const struct guard *guard, const struct weigh_doc *doc,
-                               struct arena *arena);
+/* The names in a document that are replaced; none `with_names`. */
+struct private_names guard_names(const struct guard *guard, const struct weigh_doc *doc,
+                                 struct arena *arena);
 
 /* `words` with every such name as [name]. */
-struct str guard_words(const struct guard_names *names, struct str words,
+struct str guard_words(const struct private_names *names, struct str words,
                        struct arena *arena);
 
 /* Is it about where people in danger are? */
@@ -46,11 +42,11 @@ bool guard_holds(const struct guard *guard, const struct weigh_doc *doc,
 struct claim_place guard_place(const struct guard *guard, const struct claim *claim);
 
 /* A copy that may leave: names and sites replaced. */
-struct claim guard_claim(const struct guard *guard, const struct guard_names *names,
+struct claim guard_claim(const struct guard *guard, const struct private_names *names,
                          const struct claim *claim, struct arena *arena);
 
 /* The sentence of the claim as it may be shown: one line, names and sites replaced. */
-struct str guard_sentence(const struct guard *guard, const struct guard_names *names,
+struct str guard_sentence(const struct guard *guard, const struct private_names *names,
                           const struct weigh_doc *doc, const struct claim *claim,
                           struct arena *arena);
 

@@ -16,7 +16,7 @@ static void make_doc(struct showing *view, uint32_t index, const struct guard *g
 {
     const struct weigh_doc *of = &view->weighing.docs[index];
     struct showing_doc *doc = &view->docs[index];
-    struct guard_names names = guard_names(guard, of, arena);
+    struct private_names names = guard_names(guard, of, arena);
     doc->of = of;
     doc->title = guard_words(&names, words_line(of->doc->title, arena), arena);
     doc->published = (struct days){ DAY_NONE, DAY_NONE };

@@ -26,6 +26,11 @@ for format in csv jsonl geojson html; do
     "$VITNE" export --ledger "$dir/l.db" --format $format -o "$dir/out.$format" 2>/dev/null
     say $? "export --format $format"
 done
+"$VITNE" export --ledger "$dir/l.db" --format csv --what claims -o "$dir/claims.csv" 2>/dev/null
+! grep -q Haddad "$dir/claims.csv" "$dir"/out.* && grep -q 'journalist, \[name\], was killed' "$dir/claims.csv"
+say $? "the name of a victim does not leave"
+"$VITNE" export --ledger "$dir/l.db" --format csv --what claims --with-names 2>/dev/null | grep -q 'Bakhtiyar Haddad'
+say $? "--with-names keeps it"
 head -n 1 "$dir/out.csv" | grep -q '^reports,origins,grade,as_of,reader,ledger,caveat,'
 say $? "csv begins with the caveat"
 "$VITNE" export --ledger "$dir/l.db" --format csv -o "$dir/again.csv" 2>/dev/null

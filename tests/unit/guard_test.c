@@ -99,7 +99,7 @@ static void test_names(void)
     }
     struct weigh_doc *unmarked = make_doc("a.txt", "null", "2022-04-08");
     unmarked->claims->list.at[0].evidence.n = 2; /* without the mark */
-    struct guard_names names = guard_names(&guard, unmarked, &arena);
+    struct private_names names = guard_names(&guard, unmarked, &arena);
     CHECK_STR(guard_words(&names, S("Olena Koval and Ina; Kovalov"), &arena),
               "[name] and Ina; Kovalov");
     guard.with_names = true;
