@@ -36,7 +36,7 @@ struct add {
     LIST(struct pending) pending;
     size_t pending_bytes;
     int64_t pending_since, shown;
-    uint64_t added, reread, known, refused, claims;
+    uint64_t taken, added, reread, known, refused, claims;
 };
 
 static void clear_progress(struct add *add)
@@ -54,11 +54,10 @@ static void show_progress(struct add *add)
         return;
     add->shown = now;
     feed_progress(add->ingest.feed, &files, &listed);
-    fprintf(stderr, "\r\033[Kfile %llu of %llu: %llu added, %llu known, %llu refused",
+    fprintf(stderr, "\r\033[Kfile %llu of %llu: %llu reports read, %llu refused",
             (unsigned long long)files,
             (unsigned long long)(listed > files ? listed : files),
-            (unsigned long long)(add->added + add->reread), (unsigned long long)add->known,
-            (unsigned long long)add->refused);
+            (unsigned long long)add->taken, (unsigned long long)add->refused);
 }
 
 static void refuse(struct add *add, struct str name, const char *what)
@@ -129,6 +128,7 @@ static bool take(struct add *add, struct fault *fault)
     struct out died = out_memory(&add->batch);
     if (!pool_take(add->pool, &answer))
         return true;
+    add->taken++;
     show_progress(add);
     if (answer.died) {
         const char *why =
