@@ -42,7 +42,8 @@
     X(set, 0, ROLE(FREQ) || ROLE(EVERY))                                                   \
     X(holiday, 0, ROLE(HOLIDAY))                                                           \
     X(season, E, ROLE(SEASON))                                                             \
-    X(span, E | N | A | D, ROLE(FOR) || ROLE(BOUND) || ROLE(FEW) || ROLE(FIRST))           \
+    X(span, E | N | A | D,                                                                 \
+      ROLE(FOR) || ROLE(BOUND) || ROLE(UNITS) || ROLE(FEW) || ROLE(FIRST))                 \
     X(clock, N | D, ROLE(BOUND) || ROLE(NOON) || ROLE(OCLOCK))                             \
     X(year, E | N | D, ROLE(FISCAL) || ROLE(YEAR_WORD))                                    \
     X(reference, 0, ROLE(REF) || ROLE(REF_STORY))
@@ -268,14 +269,16 @@ static bool range_end(struct time_reader *r, const struct time_found *first,
         return false;
     if (!read_one(r, next, ret_last))
         return false;
-    return !ret_last->absent && ret_last->type == TIMEX_DATE && first->type == TIMEX_DATE &&
-           !ret_last->value[0] && !first->value[0];
+    bool from_to = between || time_preceded(r, first->from, TIME_FROM, &from) ||
+                   first->when.grain == ret_last->when.grain;
+    return from_to && !ret_last->absent && ret_last->type == TIMEX_DATE &&
+           first->type == TIMEX_DATE && !ret_last->value[0] && !first->value[0];
 }
 
 static void set_range(struct time_found *first, struct time_found *last)
 {
     struct days a = found_days(first), b = found_days(last);
-    if (days_known(a) && days_known(b) && a.from > b.to && first->when.month &&
+    if (days_known(a) && days_known(b) && a.from > b.to && first->year_guessed &&
         last->when.year) {
         first->when.year = last->when.year - (first->when.month > last->when.month);
         a = found_days(first);

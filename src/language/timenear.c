@@ -343,7 +343,8 @@ bool time_read_beside(const struct time_reader *r, uint32_t i, struct time_found
         add_part(r, f);
         return true;
     }
-    if (the && role == TIME_QUARTER && r->now != DAY_NONE && !r->narrative) {
+    if (the && role == TIME_QUARTER && !atom_mark(&r->atoms, next, '-') &&
+        r->now != DAY_NONE && !r->narrative) {
         f->to = next;
         f->when = r->ref_grain == GRAIN_QUARTER ? when_shifted(r->ref, GRAIN_QUARTER, 0)
                                                 : when_shifted(r->now, GRAIN_QUARTER, -1);

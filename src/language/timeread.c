@@ -79,6 +79,19 @@ day_t time_base(const struct time_reader *r)
     return r->narrative ? r->ref : r->now;
 }
 
+/* Does the stop at i end a sentence? Not behind "Lt", "U.S" or "p.m". */
+static bool ends_sentence(const struct time_reader *r, uint32_t i)
+{
+    if (i + 1 >= r->atoms.n)
+        return true;
+    if (!atom_spaced(&r->atoms, i + 1) || !(r->atoms.at[i + 1].flags & ATOM_UPPER))
+        return false;
+    if (!i || r->atoms.at[i - 1].kind != ATOM_WORD)
+        return true;
+    uint32_t len = r->atoms.at[i - 1].at.to - r->atoms.at[i - 1].at.from;
+    return len > 4 || (len > 1 && !(r->atoms.at[i - 1].flags & ATOM_UPPER));
+}
+
 /* The nearer of two kinds of word, going one way from i: 1 what is to come, −1 what was. */
 static int direction(const struct time_reader *r, uint32_t i, int step, int most)
 {
@@ -89,8 +102,7 @@ static int direction(const struct time_reader *r, uint32_t i, int step, int most
         if (at < 0 || at >= r->atoms.n)
             return 0;
         uint32_t point = r->atoms.at[at].point;
-        bool stop = point == '.' && atom_spaced(&r->atoms, (uint32_t)at + 1) &&
-                    (at + 1 >= r->atoms.n || (r->atoms.at[at + 1].flags & ATOM_UPPER));
+        bool stop = point == '.' && ends_sentence(r, (uint32_t)at);
         if (stop || point == '"' || point == ';')
             return 0;
         enum time_role role = time_role_at(r, (uint32_t)at, &meaning, &next);

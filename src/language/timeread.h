@@ -91,6 +91,7 @@
     X(BOUND, "bound")                                                                      \
     X(PEOPLE, "people")                                                                    \
     X(SO_FAR, "sofar")                                                                     \
+    X(DURING, "during")                                                                    \
     X(RECENT, "recent")                                                                    \
     X(FIRST, "first")
 

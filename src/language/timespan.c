@@ -161,11 +161,31 @@ static void set_reach(const struct time_reader *r, struct time_found *f,
         f->when.grain = grain < GRAIN_DAY ? GRAIN_DAY : grain;
 }
 
+/* "for years", "in weeks": a bare plural. */
+static bool read_bare(const struct time_reader *r, uint32_t i, struct time_found *f)
+{
+    enum grain grain;
+    int64_t scale;
+    bool plural;
+    uint32_t from;
+    if (!time_preceded(r, i, TIME_DURING, &from) ||
+        !unit_at(r, i, &grain, &scale, &plural, &f->to) || !plural)
+        return false;
+    f->from = i;
+    f->rule = "length.bare";
+    f->type = TIMEX_DURATION;
+    f->no_anchor = true;
+    time_length_value(-1, grain, f->value);
+    return true;
+}
+
 /* Two weeks · eight months ago · for åtte måneder siden · to dager senere */
 bool time_read_span(const struct time_reader *r, uint32_t i, struct time_found *f)
 {
     struct time_length length;
     uint32_t at = i, next;
+    if (read_bare(r, i, f))
+        return true;
     bool circled = time_is(r, at, TIME_FOR, &at);
     bool the = !circled && time_is(r, at, TIME_THE, &at);
     if (the)
@@ -271,7 +291,7 @@ bool time_read_rolling(const struct time_reader *r, uint32_t i, struct time_foun
     bool back = role == TIME_LAST || role == TIME_ROLLING || role == TIME_PREVIOUS;
     if (!back && role != TIME_NEXT && role != TIME_FOLLOWING)
         return false;
-    if (!counted && time_length_read(r, next, &length)) {
+    if (!counted && time_length_read(r, next, &length) && !length.quantified) {
         n = length.n;
         grain = length.grain;
         f->to = length.to;
