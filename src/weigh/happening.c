@@ -10,6 +10,7 @@
 #include "weigh/happening.h"
 
 #include "weigh/locate.h"
+#include "weigh/method.h"
 
 enum {
     /* Points and reaches: guesses, never fitted. */
@@ -148,7 +149,7 @@ static bool fits_at_all(const struct work *work, const struct happening *h,
     bool told = days_known(claim->time) && days_known(h->time);
     if (told && !days_near(claim->time, h->time, count_parts(h, claim) ? 0 : 1))
         return false;
-    if (h->method.len && claim->method.len && !str_eq(h->method, claim->method))
+    if (!method_meets(h->method, claim->method))
         return false;
     if (place_nearness(h->place, claim_place_of(claim), *work->scratch) != NEARNESS_APART)
         return true;

@@ -3,6 +3,7 @@
 
 #include "base/utf8.h"
 #include "weigh/locate.h"
+#include "weigh/method.h"
 
 /* Points. Guesses, never fitted, but for the steps of likeness, which were looked at on the
  * first half of one shown set (docs/weighing.md). */
@@ -160,7 +161,9 @@ static void weigh_manner(const struct happening *a, const struct happening *b,
 {
     if (a->method.len && b->method.len) {
         bool same = str_eq(a->method, b->method);
-        link->points += same ? POINTS_METHOD : POINTS_METHOD_UNLIKE;
+        if (!method_meets(a->method, b->method))
+            link->points += POINTS_METHOD_UNLIKE;
+        link->points += same ? POINTS_METHOD : 0;
         link->why |= (uint32_t)same << LINK_METHOD_BIT;
     }
     if (a->by.len && b->by.len &&

@@ -38,7 +38,7 @@ static enum victim_class class_of(const struct claim *claim)
 
 static uint32_t row_find(struct rows *t, enum victim_class victims_class, struct str group)
 {
-    if (victims_class == CLASS_PERSON)
+    if (victims_class != CLASS_COMBATANT)
         group = (struct str){ 0 };
     struct str key = utf8_folded(group, t->work->scratch);
     for (uint32_t i = 0; i < t->list.n; i++)
@@ -203,7 +203,6 @@ void rows_make(struct rows *t)
         if (claim->type == t->type && claim->unit == t->unit)
             claim_lay(t, incident->claims.at[i]);
     }
-    groups_settle(t, CLASS_CIVILIAN);
     groups_settle(t, CLASS_COMBATANT);
     for (uint32_t i = 0; i < t->list.n; i++) {
         items_sort(t->work, &t->list.at[i].items);

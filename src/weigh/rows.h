@@ -5,7 +5,8 @@
  *   rows:    civilian: A 5, B 6     combatant: A 3     person: A 12
  *   totals:  A 12 (its own), B 6 (its classes added up)
  *
- * A part whose class is that of its whole is set aside; one of another class is a row. A
+ * Fighters are laid by group, others are not: of civilians a group is told of a few, by people
+ * or origin, and of the rest it is not known. A part whose class is that of its whole is set aside; one of another class is a row. A
  * count without a group belongs to the only group that its class names; beside several it
  * counts in the total alone. A report that gives a total is taken at its word; where it
  * gives none, its classes are added up.
