@@ -211,8 +211,7 @@ static bool members_clash(const struct joining *j, uint32_t x, uint32_t y)
         if (alike >= LIKE_ALIKE)
             return false;
     }
-    return (p->doc == q->doc && p->story == q->story) ||
-           !link_days_meet(p->time, q->time) ||
+    return (p->doc == q->doc && p->story == q->story) || link_days_clash(j->work, p, q) ||
            place_nearness(p->place, q->place, *j->work->scratch) == NEARNESS_APART;
 }
 

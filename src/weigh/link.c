@@ -17,6 +17,7 @@ enum {
     POINTS_COUNT_ONE = 1,    /* the commonest number proves little */
     POINTS_COUNT_FEW = 2,
     POINTS_COUNT_MANY = 3,    /* five and more */
+    POINTS_COUNT_RARE = 4,    /* twenty and more */
     POINTS_COUNT_UNLIKE = -1, /* small numbers are told exactly; larger ones rise */
     POINTS_COUNT_FAR = -3,    /* more than three times */
     POINTS_METHOD = 1,
@@ -39,6 +40,8 @@ enum {
     NARROW_DAYS = 3,
     WEEK_DAYS = 10,
     COUNT_MANY = 5,
+    COUNT_RARE = 20,
+    TELLING_DAYS = 3,
     COUNT_FAR = 3,
 };
 
@@ -69,6 +72,25 @@ static int32_t days_length(struct days d)
     return d.to - d.from + 1;
 }
 
+/* "57 have died, the governor said on Sunday": the day told may be that of the telling. It then
+ * proves nothing against a report of a few days before that has the same rare number. */
+static bool day_of_telling(const struct work *work, const struct happening *early,
+                           const struct happening *late)
+{
+    struct days published = work->docs[late->doc].published;
+    return days_known(early->time) && days_known(late->time) && days_known(published) &&
+           late->time.from == late->time.to && late->time.to >= published.from &&
+           late->time.from > early->time.to &&
+           late->time.from - early->time.to <= TELLING_DAYS;
+}
+
+bool link_days_clash(const struct work *work, const struct happening *a,
+                     const struct happening *b)
+{
+    return !link_days_meet(a->time, b->time) && !day_of_telling(work, a, b) &&
+           !day_of_telling(work, b, a);
+}
+
 /* The days told, or those in which it will have been, meet. Or the one told lies before the
  * other report, which tells none, and the words are much the same. Or words and number are:
  * then a day was told or read wrongly. */
@@ -87,6 +109,11 @@ static bool weigh_time(const struct work *work, const struct happening *a,
                      (told_b && days_known(to_a) && b->time.from > to_a.to + 1);
         bool counted = (link->why & (1U << LINK_COUNT_BIT)) != 0;
         link->points += same_origin ? 0 : clash ? POINTS_CLASH : POINTS_LATE;
+        if ((link->why & (1U << LINK_RARE_BIT)) &&
+            (day_of_telling(work, a, b) || day_of_telling(work, b, a))) {
+            link->why |= 1U << LINK_TOLD_BIT;
+            return true;
+        }
         uint32_t asked = link_likeness_asked(a->assumed, b->assumed);
         if (clash && asked < LIKE_CLASH)
             asked = LIKE_CLASH;
@@ -126,6 +153,8 @@ static int count_points(struct range a, struct range b)
     if (x == NUMBER_OPEN || y == NUMBER_OPEN)
         return 0;
     int64_t least = x < y ? x : y, most = x < y ? y : x;
+    if (range_meets(a, b) && least >= COUNT_RARE)
+        return POINTS_COUNT_RARE;
     if (range_meets(a, b))
         return least >= COUNT_MANY ? POINTS_COUNT_MANY
                : least > 1         ? POINTS_COUNT_FEW
@@ -154,6 +183,8 @@ static void weigh_counts(const struct happening *a, const struct happening *b,
         link->why |= 1U << LINK_COUNT_BIT;
     if (most >= POINTS_COUNT_MANY)
         link->why |= 1U << LINK_MANY_BIT;
+    if (most >= POINTS_COUNT_RARE)
+        link->why |= 1U << LINK_RARE_BIT;
 }
 
 static void weigh_manner(const struct happening *a, const struct happening *b,

@@ -23,7 +23,9 @@
     X(PARTY, "same party")                                                                 \
     X(COPY, "copied text")                                                                 \
     X(ALIKE, "nearly all words")                                                           \
-    X(MANY, "same large number")
+    X(MANY, "same large number")                                                           \
+    X(RARE, "same rare number")                                                            \
+    X(TOLD, "day of telling")
 
 enum link_why {
 #define X(id, words) LINK_##id##_BIT,
@@ -55,5 +57,9 @@ uint32_t link_likeness_asked(struct days a, struct days b);
 
 /* Do the days meet, with one to spare? Unknown days meet any. */
 bool link_days_meet(struct days a, struct days b);
+
+/* Do the days told speak against one happening, neither being perhaps the day of telling? */
+bool link_days_clash(const struct work *work, const struct happening *a,
+                     const struct happening *b);
 
 #endif
