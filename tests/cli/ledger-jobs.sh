@@ -44,6 +44,12 @@ dump to.db >"$dir/to.dump"
 same "what read printed is taken" "$dir/from.dump" "$dir/to.dump"
 cat "$dir/in/b/1.txt" | add stdin.db --json - >"$dir/again" && grep -q '"added":1' "$dir/again" &&
     echo "ok ledger-jobs: standard input" || echo "not ok ledger-jobs: standard input"
+# Two that write at once take turns.
+add two.db "$dir/in/a" >/dev/null &
+add two.db "$dir/in/b" "$dir/in/lines.jsonl" >/dev/null
+wait
+dump two.db >"$dir/two.dump"
+same "two writers at once" "$dir/back.dump" "$dir/two.dump"
 # The examples, one worker by name, and four workers by reversed name: a real mix of formats.
 "$VITNE" add --jobs 1 --ledger "$dir/by-name.db" --meta examples/meta.csv examples/reports >/dev/null
 ls -r examples/reports/* | tr '\n' '\0' |
