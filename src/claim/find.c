@@ -175,7 +175,8 @@ void claims_find(struct claims *claims, const struct layers *layers,
             view.hits.n)
             look_ahead(&finder, i, own);
         uint32_t first = claims->list.n;
-        read_hits(&finder, &view);
+        if (s->kind != SENTENCE_DATELINE)
+            read_hits(&finder, &view);
         part_find(&finder, &view);
         if (claims->list.n > first && is_retraction(layers, lang, i + 1))
             retract(&finder, first);

@@ -92,8 +92,9 @@ bool phrase_is_people(const struct view *view, const struct phrase *p, bool stri
         const struct number *n = &view->layers->numbers.at[p->number];
         bool counted = !n->implied || p->partitive || n->high == 0;
         bool elsewhere = head->time != NONE || head->place != NONE || head->of[WORD_SCOPE];
-        return (n->kind == NUMBER_COUNT || p->partitive) && !elsewhere &&
-               (counted || (!strict && head->kind == KIND_NOMINAL));
+        return (n->kind == NUMBER_COUNT || n->kind == NUMBER_YEAR ||
+                n->kind == NUMBER_DATE) &&
+               !elsewhere && (counted || (!strict && head->kind == KIND_NOMINAL));
     }
     if (p->negated)
         return p->to - p->from <= 2;

@@ -203,6 +203,10 @@ static bool keeps(const struct view *view, const struct frame *frame,
     if (count.low == NUMBER_OPEN && count.high == NUMBER_OPEN && p->pronoun &&
         !p->partitive)
         return false;
+    /* "fleeing people": what they are, not how many fled */
+    if (count.low == NUMBER_OPEN && count.high == NUMBER_OPEN && p->number == NONE &&
+        str_eq(str_of(frame->rule), S("tree-attribute")))
+        return false;
     /* a general truth: people without a number, in a bare plural, in no time */
     if (count.low == NUMBER_OPEN && count.high == NUMBER_OPEN && p->number == NONE &&
         !p->definite && !p->pronoun && !p->partitive && !count.share) {
@@ -257,6 +261,12 @@ static void emit_victims(struct finder *finder, const struct view *view,
         const struct phrase *p = frame->victims[i].phrase;
         bool part = frame->victims[i].part;
         struct count count = count_phrase(view, p);
+        /* "163 men, women and children": one number for all of them */
+        if (i > 0 && !part && p->number == NONE && p->plural &&
+            frame->victims[0].phrase->number != NONE) {
+            i++;
+            continue;
+        }
         uint32_t end;
         if (!part && are_singles(view, frame, i, &end)) {
             while (++i < end)

@@ -146,7 +146,7 @@ static uint32_t best_time(const struct view *view, const struct frame *frame)
             continue;
         const struct timex *x = &view->layers->times.at[i];
         const struct phrase *p = view_phrase(view, t);
-        if (!days_known(x->days) || x->type == TIMEX_SET || (p && p->partitive))
+        if (!days_known(x->days) || x->type == TIMEX_SET || (p && p->number != NONE))
             continue;
         uint32_t c = cost(frame, x->token_from, x->token_to);
         if (c < least) {
@@ -294,9 +294,11 @@ void running_update(struct running *running, const struct view *view,
             const struct place *p = &view->layers->places.at[cell->place];
             bool wide =
                 p->precision == PRECISION_COUNTRY || p->precision == PRECISION_REGION;
-            bool passing =
-                p->precision == PRECISION_SITE ||
-                view->layers->sentences.at[view->sentence].kind == SENTENCE_CAPTION;
+            uint8_t kind = view->layers->sentences.at[view->sentence].kind;
+            bool passing = p->precision == PRECISION_SITE || kind == SENTENCE_CAPTION ||
+                           kind == SENTENCE_DATELINE;
+            if (kind == SENTENCE_DATELINE && !p->demonym && running->title_place == NONE)
+                running->title_place = cell->place;
             if (!p->demonym && !passing && !is_idle(view, p) &&
                 (!wide || running->place == NONE)) {
                 running->place = cell->place;

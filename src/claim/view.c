@@ -284,6 +284,16 @@ static bool is_person_like(const struct view *view, uint32_t t)
     return cell->place == NONE;
 }
 
+/* "1959 drepte", "1904 of the dead": a number like a year that counts what stands behind. */
+static bool counts_people(const struct view *view, uint32_t t)
+{
+    if (t + 1 >= view->to)
+        return false;
+    const struct cell *next = view_cell(view, t + 1);
+    return next->of[WORD_PEOPLE] || next->of[WORD_NOUN] || next->of[WORD_VERB] ||
+           view_is(view, t + 1, "of");
+}
+
 static void describe(struct view *view, struct phrase *p)
 {
     p->number = p->people = p->party = p->person = NONE;
@@ -294,9 +304,10 @@ static void describe(struct view *view, struct phrase *p)
             p->head = t;
         if (cell->number != NONE && p->number == NONE) {
             uint8_t kind = view->layers->numbers.at[cell->number].kind;
-            bool year = kind == NUMBER_YEAR || kind == NUMBER_DATE;
+            bool year =
+                (kind == NUMBER_YEAR || kind == NUMBER_DATE) && counts_people(view, t);
             if (kind == NUMBER_COUNT || kind == NUMBER_PERCENT || kind == NUMBER_FRACTION ||
-                (year && p->partitive))
+                year)
                 p->number = cell->number;
         }
         if (cell->of[WORD_PEOPLE])

@@ -141,6 +141,7 @@ enum sentence_kind {
     SENTENCE_TITLE,   /* the document's headline */
     SENTENCE_HEADING, /* a line without a stop between paragraphs */
     SENTENCE_CAPTION,
+    SENTENCE_DATELINE, /* where it was sent from: not where it happened */
     SENTENCE_BOILER, /* credits, tip lines, links: read by nobody */
 };
 

@@ -67,6 +67,7 @@ static void part_sentence(struct layers *layers, uint32_t s, uint32_t at)
     *rest = whole;
     rest->token_from = head->token_to = at;
     rest->at.from = layers->tokens.at[at].at.from;
+    head->kind = SENTENCE_DATELINE;
     head->at.to = layers->tokens.at[at - 1].at.to;
 }
 
