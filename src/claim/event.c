@@ -22,8 +22,15 @@ static const struct phrase *object_of(const struct view *view, const struct fram
     return found;
 }
 
+/* A place in the clause, or a word for one ("a suburb") with the place elsewhere. */
 static bool has_place(const struct view *view, const struct frame *frame)
 {
+    bool word = false;
+    for (uint32_t t = frame->clause_from; t < frame->clause_to; t++)
+        word |= view_is(view, t, "placeword");
+    for (uint32_t t = view->from; word && t < view->to; t++)
+        if (view_cell(view, t)->place != NONE)
+            return true;
     for (uint32_t t = frame->clause_from; t < frame->clause_to; t++) {
         uint32_t i = view_cell(view, t)->place;
         if (i != NONE && !view->layers->places.at[i].demonym)
@@ -93,6 +100,18 @@ static bool is_harm(const struct view *view, uint32_t t)
     return entry && entry->has_type && claim_type_kind(entry->type) == CLAIM_PEOPLE;
 }
 
+/* "the offensive, which was launched in June": told of in a relative clause. */
+static bool is_told_behind(const struct view *view, uint32_t noun)
+{
+    for (uint32_t t = noun + 1; t < view->to; t++)
+        if (view_token(view, t)->head == noun &&
+            (view_token(view, t)->deprel == DEPREL_ACL_RELCL ||
+             view_token(view, t)->deprel == DEPREL_ACL) &&
+            (view_is(view, t, "occur") || view_is(view, t, "launch")))
+            return true;
+    return false;
+}
+
 /* Is the noun told as something that happened, or only named in passing?
  *     Clashes broke out in the town       it happened
  *     since the offensive                 named in passing */
@@ -100,10 +119,16 @@ static bool happened_in_tree(const struct view *view, const struct frame *frame)
 {
     const struct token *token = view_token(view, frame->head);
     uint32_t over = token->head;
+    if (is_told_behind(view, frame->head))
+        return true;
     switch (token->deprel) {
-        case DEPREL_ROOT: return true;
+        case DEPREL_ROOT: return has_place(view, frame) || frame->agent;
         case DEPREL_NSUBJ:
         case DEPREL_NSUBJ_PASS:
+            /* "after the offensive began" only dates something else */
+            if (view_token(view, over)->deprel == DEPREL_ADVCL ||
+                view_token(view, over)->deprel == DEPREL_ACL_RELCL)
+                return false;
             return view_is(view, over, "occur") || view_is(view, over, "launch") ||
                    is_harm(view, over);
         case DEPREL_OBJ: return view_is(view, over, "launch");
@@ -202,10 +227,11 @@ void event_find(struct finder *finder, const struct view *view, const struct hit
         return;
     const struct word_entry *entry = frame.entry;
     struct reality reality = reality_of(view, &frame);
-    if (reality.unreal || (reality.negated && entry->type != CLAIM_RESPONSIBILITY) ||
+    bool extent = entry_flag(entry, S("measure")); /* "no wider than 500 m" is one */
+    bool negated = reality.negated && entry->type != CLAIM_RESPONSIBILITY && !extent;
+    if (reality.unreal || negated ||
         is_known(finder, entry->type, view_span(view, view->from, view->to)))
         return;
-    bool extent = entry_flag(entry, S("measure"));
     uint32_t measure = extent ? measure_of(view, &frame) : NONE;
     if (entry_flag(entry, S("declaration")))
         return;

@@ -29,7 +29,7 @@ static const struct sheet_form sheets[] = {
     { "function", WORD_FUNCTION, -1, -1, { 1, -1, -1, -1 }, 2 },
 };
 
-enum { NSHEETS = sizeof sheets / sizeof *sheets, MAX_FORM_WORDS = 16 };
+enum { NSHEETS = sizeof sheets / sizeof *sheets, MAX_FORM_WORDS = 16, GAP = 7 };
 
 static const struct {
     const char *name;
@@ -194,18 +194,31 @@ static bool is_shouting(const struct layers *layers, uint32_t from, uint32_t to)
     return upper * 3 > words * 2;
 }
 
-static bool pattern_fits(const struct word_pattern *pattern, const struct layers *layers,
-                         uint32_t at, uint32_t to)
+static bool form_fits(const struct word_pattern *pattern, uint32_t i,
+                      const struct layers *layers, uint32_t t)
+{
+    struct str have = pattern->exact ? token_text(layers, t) : layers->tokens.at[t].lower;
+    return str_eq(have, pattern->forms[i]);
+}
+
+/* The token behind the pattern's words at `at`; 0 if they are not there. '*' stands for up to
+ * GAP words: "blew_*_up". */
+static uint32_t pattern_fits(const struct word_pattern *pattern,
+                             const struct layers *layers, uint32_t at, uint32_t to)
 {
     if (at + pattern->n > to)
-        return false;
-    for (uint32_t i = 0; i < pattern->n; i++) {
-        struct str have =
-            pattern->exact ? token_text(layers, at + i) : layers->tokens.at[at + i].lower;
-        if (!str_eq(have, pattern->forms[i]))
-            return false;
+        return 0;
+    uint32_t t = at;
+    for (uint32_t i = 0; i < pattern->n; i++, t++) {
+        bool gap = str_eq(pattern->forms[i], S("*"));
+        uint32_t last = gap ? t + GAP : t;
+        i += gap;
+        while (t < to && t <= last && !form_fits(pattern, i, layers, t))
+            t++;
+        if (t >= to || t > last)
+            return 0;
     }
-    return true;
+    return t;
 }
 
 /* Keeps, for one start, the longest hit of each class; equal ones of other entries stay too. */
@@ -229,25 +242,57 @@ static void add_hit(struct hits *hits, uint32_t first, struct hit hit, struct ar
     *PUSH(arena, hits) = hit;
 }
 
+/* All patterns that begin with `key` and stand at token `at`. */
+static void scan_at(const struct claim_lexicon *lexicon, const struct layers *layers,
+                    struct str key, uint32_t at, uint32_t to, bool acronym,
+                    struct hits *hits, struct arena *arena)
+{
+    uint32_t first = hits->n;
+    for (int64_t p = table_get(&lexicon->first, key); p > 0;) {
+        const struct word_pattern *pattern = &lexicon->patterns.at[p - 1];
+        enum word_class class = lexicon->entries.at[pattern->entry].class;
+        uint32_t end =
+            acronym && class == WORD_FUNCTION ? 0 : pattern_fits(pattern, layers, at, to);
+        if (end)
+            add_hit(hits, first,
+                    (struct hit){ class, pattern->entry, at, end, pattern->form }, arena);
+        p = pattern->next;
+    }
+}
+
+/* "al-Nuri-moskeen", "Taliban-krigere": what stands behind the last hyphen says what it is. */
+static void scan_compound(const struct claim_lexicon *lexicon, struct str lower,
+                          uint32_t at, struct hits *hits, struct arena *arena)
+{
+    ptrdiff_t cut = lower.len;
+    while (cut > 0 && lower.at[cut - 1] != '-')
+        cut--;
+    if (cut <= 1 || cut == lower.len)
+        return;
+    struct str tail = str_cut(lower, cut, lower.len);
+    for (int64_t p = table_get(&lexicon->first, tail); p > 0;) {
+        const struct word_pattern *pattern = &lexicon->patterns.at[p - 1];
+        enum word_class class = lexicon->entries.at[pattern->entry].class;
+        if (pattern->n == 1 && !pattern->exact &&
+            (class == WORD_OBJECT || class == WORD_PEOPLE))
+            add_hit(hits, hits->n,
+                    (struct hit){ class, pattern->entry, at, at + 1, pattern->form },
+                    arena);
+        p = pattern->next;
+    }
+}
+
 void lexicon_scan(const struct claim_lexicon *lexicon, const struct layers *layers,
                   uint32_t from, uint32_t to, struct hits *hits, struct arena *arena)
 {
     bool shouting = is_shouting(layers, from, to);
     for (uint32_t i = from; i < to; i++) {
-        bool acronym = !shouting && is_acronym(&layers->tokens.at[i]);
-        int64_t p = table_get(&lexicon->first, layers->tokens.at[i].lower);
-        uint32_t first = hits->n;
-        while (p > 0) {
-            const struct word_pattern *pattern = &lexicon->patterns.at[p - 1];
-            enum word_class class = lexicon->entries.at[pattern->entry].class;
-            if (!(acronym && class == WORD_FUNCTION) &&
-                pattern_fits(pattern, layers, i, to))
-                add_hit(
-                    hits, first,
-                    (struct hit){ class, pattern->entry, i, i + pattern->n, pattern->form },
-                    arena);
-            p = pattern->next;
-        }
+        const struct token *token = &layers->tokens.at[i];
+        uint32_t had = hits->n;
+        scan_at(lexicon, layers, token->lower, i, to, !shouting && is_acronym(token), hits,
+                arena);
+        if (hits->n == had)
+            scan_compound(lexicon, token->lower, i, hits, arena);
     }
 }
 

@@ -217,7 +217,8 @@ static bool keeps(const struct view *view, const struct frame *frame,
     }
     /* a strength needs a number or a word for many */
     if (entry_flag(frame->entry, S("strength")))
-        return count.spelled && (p->party != NONE || p->people != NONE);
+        return count.spelled && (count.low != NUMBER_OPEN || count.high != NUMBER_OPEN) &&
+               (p->party != NONE || p->people != NONE);
     return true;
 }
 

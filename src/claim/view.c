@@ -115,7 +115,9 @@ static enum word_kind kind_of_upos(const struct view *view, uint32_t t)
         case UPOS_PRON:
             return token_feat(view_token(view, t), S("Poss=Yes")) ? KIND_DETERMINER
                                                                   : KIND_PRONOUN;
-        case UPOS_VERB: return KIND_VERB;
+        case UPOS_VERB: /* "163 fleeing people" */
+            return view->tree && view_token(view, t)->deprel == DEPREL_AMOD ? KIND_NOMINAL
+                                                                            : KIND_VERB;
         case UPOS_AUX: return KIND_AUX;
         case UPOS_ADP: return KIND_PREPOSITION;
         case UPOS_CCONJ: return KIND_AND;
