@@ -38,7 +38,8 @@
     X(rolling, E | N, ROLE(RECENT) || RELATIVE)                                            \
     X(relative, E, ROLE(THAT) || ROLE(UNIT) || ROLE(CENTURY) || RELATIVE)                  \
     X(beside, E,                                                                           \
-      ROLE(DAY_SHIFT) || ROLE(UNIT) || ROLE(PART) || ROLE(SEASON) || ROLE(QUARTER))        \
+      ROLE(DAY_SHIFT) || ROLE(YEAR_AGO) || ROLE(LAST) || ROLE(UNIT) || ROLE(PART) ||       \
+          ROLE(SEASON) || ROLE(QUARTER))                                                   \
     X(set, 0, ROLE(FREQ) || ROLE(EVERY))                                                   \
     X(holiday, 0, ROLE(HOLIDAY))                                                           \
     X(season, E, ROLE(SEASON))                                                             \
@@ -227,6 +228,8 @@ static void anchor(struct time_reader *r, const struct time_found *found)
     if (found->when.grain == GRAIN_YEAR && r->ref != DAY_NONE &&
         r->ref_grain != GRAIN_YEAR && !r->fresh && !opens(r, found->from))
         return;
+    if (found->when.grain == GRAIN_QUARTER && !found->when.half)
+        r->quarter = start;
     r->fresh = false;
     r->ref = start;
     r->ref_grain = found->when.grain;
@@ -440,7 +443,9 @@ void time_find(struct layers *layers, const struct lang *lang, struct arena scra
 {
     if (!lang->time)
         return;
-    struct time_reader r = { .doc = layers->doc, .lexicon = lang->time, .ref = DAY_NONE };
+    struct time_reader r = {
+        .doc = layers->doc, .lexicon = lang->time, .ref = DAY_NONE, .quarter = DAY_NONE
+    };
     r.now = published(layers->doc, 0);
     r.narrative = is_narrative(layers, &r, scratch);
     uint32_t at = 0;

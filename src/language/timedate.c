@@ -11,25 +11,11 @@
 
 enum { THOUSAND = 1000, FORWARD_MONTHS = 5 };
 
-static bool is_digits(const struct time_reader *r, uint32_t i, uint32_t min, uint32_t max)
+static int year_of(day_t day)
 {
-    uint32_t len = atom_is(&r->atoms, i, ATOM_DIGITS)
-                       ? r->atoms.at[i].at.to - r->atoms.at[i].at.from
-                       : 0;
-    return len >= min && len <= max;
-}
-
-static int digits(const struct time_reader *r, uint32_t i)
-{
-    int64_t value = 0;
-    (void)str_int(atom_text(&r->atoms, i), &value);
-    return (int)value;
-}
-
-static bool unspaced_mark(const struct time_reader *r, uint32_t i, uint32_t point)
-{
-    return atom_mark(&r->atoms, i, point) && !atom_spaced(&r->atoms, i) &&
-           !atom_spaced(&r->atoms, i + 1);
+    int y, m, d;
+    day_to(day, &y, &m, &d);
+    return y;
 }
 
 /* The year of a month or day without one. */
@@ -67,36 +53,36 @@ static bool set_date(struct time_found *f, int year, int month, int day)
 /* 2017-07-05 · 05.07.2017 · 5/7 2017 · 20170705 is none */
 bool time_read_numeric(const struct time_reader *r, uint32_t i, struct time_found *f)
 {
-    if (!is_digits(r, i, 1, 4) ||
+    if (!time_is_digits(r, i, 1, 4) ||
         (i > 0 && !atom_spaced(&r->atoms, i) && r->atoms.at[i - 1].kind != ATOM_MARK))
         return false;
     uint32_t mark = i + 1 < r->atoms.n ? r->atoms.at[i + 1].point : 0;
-    if ((mark != '-' && mark != '.' && mark != '/') || !unspaced_mark(r, i + 1, mark) ||
-        !is_digits(r, i + 2, 1, 2))
+    if ((mark != '-' && mark != '.' && mark != '/') || !time_joined_mark(r, i + 1, mark) ||
+        !time_is_digits(r, i + 2, 1, 2))
         return false;
-    bool three = unspaced_mark(r, i + 3, mark) && is_digits(r, i + 4, 1, 4);
+    bool three = time_joined_mark(r, i + 3, mark) && time_is_digits(r, i + 4, 1, 4);
     f->from = i;
     f->rule = "date.numeric";
     f->to = i + 5;
-    if (unspaced_mark(r, i + 3, mark) && is_digits(r, i + 4, 5, 99))
+    if (time_joined_mark(r, i + 3, mark) && time_is_digits(r, i + 4, 5, 99))
         return f->absent = true; /* 12/31/99999 */
-    if (three && is_digits(r, i, 4, 4) && is_digits(r, i + 4, 1, 2))
-        return set_date(f, digits(r, i), digits(r, i + 2), digits(r, i + 4));
-    int day = digits(r, i), month = digits(r, i + 2), year = 0;
-    if (!is_digits(r, i, 1, 2))
+    if (three && time_is_digits(r, i, 4, 4) && time_is_digits(r, i + 4, 1, 2))
+        return set_date(f, time_digits(r, i), time_digits(r, i + 2), time_digits(r, i + 4));
+    int day = time_digits(r, i), month = time_digits(r, i + 2), year = 0;
+    if (!time_is_digits(r, i, 1, 2))
         return false;
-    if (three && !is_digits(r, i + 4, 2, 2) && !is_digits(r, i + 4, 4, 4))
+    if (three && !time_is_digits(r, i + 4, 2, 2) && !time_is_digits(r, i + 4, 4, 4))
         return false;
     if (three) {
-        year = digits(r, i + 4);
-        if (is_digits(r, i + 4, 2, 2))
+        year = time_digits(r, i + 4);
+        if (time_is_digits(r, i + 4, 2, 2))
             year += year < 40 ? 2000 : 1900;
-    } else if (mark == '/' || (mark == '.' && unspaced_mark(r, i + 3, '.'))) {
+    } else if (mark == '/' || (mark == '.' && time_joined_mark(r, i + 3, '.'))) {
         f->to = i + 3 + (mark == '.');
         if (r->lexicon->month_first || day > 31 || month > 12)
             return false;
-        if (is_digits(r, f->to, 4, 4))
-            year = digits(r, f->to++);
+        if (time_is_digits(r, f->to, 4, 4))
+            year = time_digits(r, f->to++);
     } else {
         return false;
     }
@@ -151,9 +137,9 @@ static bool day_at(const struct time_reader *r, uint32_t i, bool words, int *ret
         return false;
     bool clock =
         atom_mark(&r->atoms, *ret_next, '%') ||
-        (atom_mark(&r->atoms, *ret_next, ':') && is_digits(r, *ret_next + 1, 2, 2) &&
+        (atom_mark(&r->atoms, *ret_next, ':') && time_is_digits(r, *ret_next + 1, 2, 2) &&
          !atom_spaced(&r->atoms, *ret_next + 1));
-    return !clock && (r->atoms.at[i].kind == ATOM_WORD || is_digits(r, i, 1, 2));
+    return !clock && (r->atoms.at[i].kind == ATOM_WORD || time_is_digits(r, i, 1, 2));
 }
 
 /* A year behind a date: ", 2004", "2004", "i fjor", "last year". Returns where it ends. */
@@ -342,10 +328,10 @@ static bool attributive(const struct time_reader *r, uint32_t i)
 static bool year_range(const struct time_reader *r, uint32_t i)
 {
     uint32_t first = i > 1 && atom_mark(&r->atoms, i - 1, '-') ? i - 2 : i;
-    if (!is_digits(r, first, 4, 4) || !atom_mark(&r->atoms, first + 1, '-') ||
-        !is_digits(r, first + 2, 4, 4))
+    if (!time_is_digits(r, first, 4, 4) || !atom_mark(&r->atoms, first + 1, '-') ||
+        !time_is_digits(r, first + 2, 4, 4))
         return false;
-    int low = digits(r, first), high = digits(r, first + 2);
+    int low = time_digits(r, first), high = time_digits(r, first + 2);
     if (low >= high || high > 2100)
         return false;
     return next_allows_year(r, first + 3) ||
@@ -411,7 +397,7 @@ bool time_read_year(const struct time_reader *r, uint32_t i, struct time_found *
     f->when.grain = GRAIN_YEAR;
     f->from = i;
     f->rule = "year";
-    if (is_digits(r, at, 1, 4) && time_number(r, at, 9999, &value, &plain, &ordinal) &&
+    if (time_is_digits(r, at, 1, 4) && time_number(r, at, 9999, &value, &plain, &ordinal) &&
         !ordinal && value && time_is(r, plain, TIME_BC, &next)) {
         f->when.year = value;
         f->when.bc = true;
@@ -455,7 +441,7 @@ bool time_read_decade(const struct time_reader *r, uint32_t i, struct time_found
     uint32_t quote = at + (atom_mark(&r->atoms, at, '\'') ? 1 : 0);
     if (!time_number(r, quote, 9999, &value, &next, &ordinal))
         return false;
-    if (is_digits(r, quote, 2, 4) && time_is(r, next, TIME_DECADE, &f->to) &&
+    if (time_is_digits(r, quote, 2, 4) && time_is(r, next, TIME_DECADE, &f->to) &&
         value % 10 == 0) {
         bool century = value >= 1000 && value % 100 == 0 && !r->lexicon->month_first;
         if (value < 100)
@@ -491,7 +477,8 @@ bool time_read_quarter(const struct time_reader *r, uint32_t i, struct time_foun
     bool ordinal;
     (void)time_is(r, at, TIME_THE, &at);
     int early_year = 0;
-    if (at > i && is_digits(r, at, 4, 4) && time_year_number(r, at, &early_year, &next))
+    if (at > i && time_is_digits(r, at, 4, 4) &&
+        time_year_number(r, at, &early_year, &next))
         at = next;
     if (!time_number(r, at, 4, &n, &next, &ordinal) || n < 1)
         return false;
@@ -514,65 +501,11 @@ bool time_read_quarter(const struct time_reader *r, uint32_t i, struct time_foun
     f->when.half = half;
     int month = half ? n * 6 - 5 : n * 3 - 2;
     f->when.year = year ? year : nearest_year(r, i, month, 1);
-    if (!year && !r->narrative && r->now != DAY_NONE && when_start(&f->when) > r->now)
+    if (year || r->narrative || r->now == DAY_NONE)
+        return true;
+    f->when.year = year_of(r->now); /* the last one, or the coming one if that is meant */
+    if (when_start(&f->when) > r->now && !time_ahead(r, i, true))
         f->when.year--;
-    return true;
-}
-
-/* 10 p.m. · kl. 14.30 · 15:30 · five o'clock · noon */
-bool time_read_clock(const struct time_reader *r, uint32_t i, struct time_found *f)
-{
-    const struct meaning *meaning;
-    uint32_t at = i, next;
-    int hour, minute = 0;
-    at = time_bounds(r, i);
-    uint32_t start = at;
-    bool ordinal, told = time_is(r, at, TIME_OCLOCK, &at), pair = false;
-    if (time_role_at(r, start, &meaning, &next) == TIME_NOON) {
-        f->when.hour = (int)(meaning->value / THOUSAND);
-        f->to = next;
-    } else {
-        if (!time_number(r, at, 2400, &hour, &next, &ordinal) || ordinal)
-            return false;
-        at = next;
-        if (is_digits(r, next - 1, 4, 4) && told) {
-            minute = hour % 100;
-            hour /= 100;
-        } else if ((unspaced_mark(r, at, ':') || (told && unspaced_mark(r, at, '.')) ||
-                    unspaced_mark(r, at, '.')) &&
-                   is_digits(r, at + 1, 2, 2) && digits(r, at + 1) < 60) {
-            pair = r->atoms.at[at].point == ':';
-            minute = digits(r, at + 1);
-            at += 2;
-            if (pair && unspaced_mark(r, at, ':') && is_digits(r, at + 1, 2, 2))
-                at += 2;
-        }
-        bool pm = time_is(r, at, TIME_PM, &next);
-        if (pm || time_is(r, at, TIME_AM, &next)) {
-            if (hour > 12 || hour < 1)
-                return false;
-            hour = hour % 12 + (pm ? 12 : 0);
-            at = next;
-            told = true;
-        } else if (!told && time_is(r, at, TIME_HOURWORD, &next)) {
-            at = next;
-            told = true;
-        } else if (!told && time_is(r, at, TIME_OCLOCK, &next)) {
-            at = next;
-            told = true;
-        }
-        if ((!told && !(pair && is_digits(r, start, 1, 2))) || hour > 24)
-            return false;
-        f->when.hour = hour;
-        f->when.minute = minute;
-        f->to = at;
-    }
-    (void)time_is(r, f->to, TIME_ZONE, &f->to);
-    f->from = i;
-    f->rule = "clock";
-    f->type = TIMEX_TIME;
-    f->when.grain = minute ? GRAIN_MINUTE : GRAIN_HOUR;
-    f->no_anchor = true;
     return true;
 }
 

@@ -326,6 +326,24 @@ bool time_read_relative(const struct time_reader *r, uint32_t i, struct time_fou
     return true;
 }
 
+/* What accounts are compared with: "the year-ago quarter", "the latest period". */
+static bool compared(const struct time_reader *r, struct time_found *f, enum time_role role,
+                     uint32_t next)
+{
+    bool ago = role == TIME_YEAR_AGO, quarter = r->quarter != DAY_NONE && !r->narrative;
+    f->to = next;
+    bool period =
+        time_is(r, next, TIME_QUARTER, &f->to) || time_is(r, next, TIME_LENGTH, &f->to);
+    if (!ago && !(period && quarter))
+        return false;
+    if (!period && atom_is(&r->atoms, f->from, ATOM_WORD) && f->from + 3 < next)
+        f->from++; /* "the" belongs to the noun behind */
+    f->when = quarter ? when_shifted(r->quarter, GRAIN_QUARTER, ago ? -4 : 0)
+                      : when_shifted(time_base(r), GRAIN_YEAR, -1);
+    f->no_anchor = true;
+    return true;
+}
+
 /* dagen før · kvelden i forveien · året etter · the year before · the weekend · i helgen */
 bool time_read_beside(const struct time_reader *r, uint32_t i, struct time_found *f)
 {
@@ -343,11 +361,13 @@ bool time_read_beside(const struct time_reader *r, uint32_t i, struct time_found
         add_part(r, f);
         return true;
     }
+    if (role == TIME_YEAR_AGO || (the && role == TIME_LAST))
+        return compared(r, f, role, next);
     if (the && role == TIME_QUARTER && !atom_mark(&r->atoms, next, '-') &&
         r->now != DAY_NONE && !r->narrative) {
         f->to = next;
-        f->when = r->ref_grain == GRAIN_QUARTER ? when_shifted(r->ref, GRAIN_QUARTER, 0)
-                                                : when_shifted(r->now, GRAIN_QUARTER, -1);
+        f->when = r->quarter != DAY_NONE ? when_shifted(r->quarter, GRAIN_QUARTER, 0)
+                                         : when_shifted(r->now, GRAIN_QUARTER, -1);
         return true;
     }
     if (role == TIME_UNIT && time_grain(meaning->text) == GRAIN_WEEKEND) {

@@ -284,3 +284,24 @@ bool time_year_said(const struct time_reader *r, uint32_t i, int *ret_year,
     return year_said(r, at, ret_year, ret_next) ||
            (time_is(r, at, TIME_OF, &at) && year_said(r, at, ret_year, ret_next));
 }
+
+bool time_is_digits(const struct time_reader *r, uint32_t i, uint32_t min, uint32_t max)
+{
+    uint32_t len = atom_is(&r->atoms, i, ATOM_DIGITS)
+                       ? r->atoms.at[i].at.to - r->atoms.at[i].at.from
+                       : 0;
+    return len >= min && len <= max;
+}
+
+int time_digits(const struct time_reader *r, uint32_t i)
+{
+    int64_t value = 0;
+    (void)str_int(atom_text(&r->atoms, i), &value);
+    return (int)value;
+}
+
+bool time_joined_mark(const struct time_reader *r, uint32_t i, uint32_t point)
+{
+    return atom_mark(&r->atoms, i, point) && !atom_spaced(&r->atoms, i) &&
+           !atom_spaced(&r->atoms, i + 1);
+}

@@ -1,6 +1,7 @@
 /* timeread.h: what the readers of times share: the words, the clock, what was found.
  *
  *   time.c          goes over the text, sets the clock, writes the layer
+ *   timeclock.c     times of day: "10 p.m.", "kl. 14.30"
  *   timedate.c      calendar dates: "17. oktober i fjor", "Nov. 9", "1914–1918", "the 1990s"
  *   timenear.c      near ones: "today", "fredag kveld", "last week", "the next day"
  *   timespan.c      lengths: "two weeks", "for åtte måneder siden", "the past three days"
@@ -92,6 +93,7 @@
     X(PEOPLE, "people")                                                                    \
     X(SO_FAR, "sofar")                                                                     \
     X(DURING, "during")                                                                    \
+    X(YEAR_AGO, "yearago")                                                                 \
     X(RECENT, "recent")                                                                    \
     X(FIRST, "first")
 
@@ -121,6 +123,7 @@ struct time_reader {
     day_t now; /* publication; DAY_NONE: undated */
     day_t ref; /* the day the text last spoke of; DAY_NONE: none */
     enum grain ref_grain;
+    day_t quarter;  /* the start of the quarter last spoken of; DAY_NONE: none */
     bool noted;     /* that times stay open */
     bool fresh;     /* nothing in this section has set `ref` yet */
     bool narrative; /* the text tells of another time than its own: dates follow `ref` */
@@ -194,6 +197,13 @@ bool time_length_read(const struct time_reader *r, uint32_t i,
 
 /* The TIMEX3 duration: "P8M", "PT2H", "PXY". */
 void time_length_value(int64_t n, enum grain grain, char value[32]);
+
+/* Is atom i a run of `min` to `max` digits? Its value. */
+bool time_is_digits(const struct time_reader *r, uint32_t i, uint32_t min, uint32_t max);
+int time_digits(const struct time_reader *r, uint32_t i);
+
+/* Is atom i this mark, with no blank on either side? */
+bool time_joined_mark(const struct time_reader *r, uint32_t i, uint32_t point);
 
 /* A year with a cue or not: 1987, '89, nineteen ninety-six. */
 bool time_year_number(const struct time_reader *r, uint32_t i, int *ret_year,

@@ -135,12 +135,31 @@ static day_t story(const struct time_reader *r)
     return r->ref != DAY_NONE ? r->ref : r->now;
 }
 
+/* "a few weeks later", in a story: some week of that year. */
+static bool set_some_later(struct time_found *f, enum grain grain, day_t base)
+{
+    int y, m, d;
+    if (base == DAY_NONE || grain < GRAIN_DAY || grain > GRAIN_MONTH)
+        return false;
+    day_to(base, &y, &m, &d);
+    if (grain == GRAIN_DAY)
+        snprintf(f->value, sizeof f->value, "%04d-XX-XX", y % 10000);
+    else if (grain == GRAIN_WEEK)
+        snprintf(f->value, sizeof f->value, "%04d-WXX", y % 10000);
+    else
+        snprintf(f->value, sizeof f->value, "%04d-XX", y % 10000);
+    f->no_anchor = true;
+    return true;
+}
+
 /* The unit that a length reaches from `base`, back or on. */
 static void set_reach(const struct time_reader *r, struct time_found *f,
                       const struct time_length *length, day_t base, int sign)
 {
     enum grain grain = length->grain;
     int64_t n = length->n;
+    if (n < 0 && sign > 0 && r->narrative && set_some_later(f, grain, base))
+        return;
     if (n < 0) {
         memcpy(f->value, sign < 0 ? "PAST_REF" : "FUTURE_REF", sign < 0 ? 9 : 11);
         f->no_anchor = true;
@@ -150,9 +169,10 @@ static void set_reach(const struct time_reader *r, struct time_found *f,
         grain = GRAIN_MONTH;
         n *= 12;
     }
-    if (grain == GRAIN_YEAR && r->ref_grain == GRAIN_QUARTER && r->ref != DAY_NONE &&
-        sign < 0) {
-        f->when = when_shifted(r->ref, GRAIN_QUARTER, -4 * (n / THOUSAND));
+    if (n == THOUSAND && grain == GRAIN_YEAR && r->quarter != DAY_NONE && sign < 0 &&
+        r->now != DAY_NONE && !r->narrative) {
+        f->when = when_shifted(r->quarter, GRAIN_QUARTER, -4);
+        f->no_anchor = true;
         return; /* a year ago, of a quarter: that quarter */
     }
     f->when = when_shifted(base, grain < GRAIN_DAY ? GRAIN_DAY : grain,
