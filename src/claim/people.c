@@ -294,21 +294,34 @@ static bool is_found(const struct view *view, const struct frame *frame)
     return false;
 }
 
+/* "the killing of two nuns", "drapet på to nonner", "the senator's murder". */
+static const struct phrase *deed_victims(const struct view *view, const struct frame *frame)
+{
+    uint32_t t = frame->hit->to;
+    bool of = view_is(view, t - 1, "of") || view_is(view, t - 1, "in") ||
+              view_is(view, t - 1, "to");
+    if (!of && t < view->to && view_is(view, t, "of")) {
+        of = true;
+        t++;
+    }
+    const struct phrase *p = of ? view_phrase(view, t) : NULL;
+    uint32_t owner =
+        view->tree && !of ? tree_child(view, frame->head, DEPREL_NMOD_POSS) : NONE;
+    if (owner != NONE && view_cell(view, owner)->kind == KIND_NOMINAL)
+        p = view_phrase(view, owner);
+    bool own = p && p->from <= frame->head && frame->head < p->to;
+    if (own && !(view_cell(view, owner)->of[WORD_PEOPLE] || p->person != NONE || p->proper))
+        return NULL;
+    return p && phrase_is_people(view, p, true) ? p : NULL;
+}
+
 /* Nouns: how the people stand around them. */
 static const struct phrase *noun_victims(const struct view *view, const struct frame *frame)
 {
     const struct hit *hit = frame->hit;
     const struct phrase *own = view_phrase(view, hit->from);
     switch (frame->entry->frame) {
-        case FRAME_DEED: {
-            uint32_t t = hit->to;
-            bool of = view_is(view, hit->to - 1, "of") ||
-                      view_is(view, hit->to - 1, "in") || view_is(view, hit->to - 1, "to");
-            if (!of && t < view->to && view_is(view, t, "of"))
-                of = true, t++;
-            const struct phrase *p = of ? view_phrase(view, t) : NULL;
-            return p && phrase_is_people(view, p, true) ? p : NULL;
-        }
+        case FRAME_DEED: return deed_victims(view, frame);
         case FRAME_BODY: {
             if (own && own->number != NONE)
                 return own;
@@ -365,6 +378,24 @@ static void toll(struct finder *finder, const struct view *view, struct frame *f
     }
 }
 
+/* "The dead include two children", "among the wounded were a nurse and her son": who they
+ * are stands behind, as parts of a number told before. */
+static void named_after(struct finder *finder, const struct view *view, struct frame *frame,
+                        const struct reality *reality)
+{
+    const struct phrase *own = view_phrase(view, frame->hit->from);
+    uint32_t t = own ? own->to : view->to;
+    if (!own || !own->definite || own->number != NONE ||
+        !(view_is(view, t, "be") || view_is(view, t, "include")))
+        return;
+    const struct phrase *who = view_phrase(view, t + 1);
+    if (!who || who->from != t + 1 || !phrase_is_people(view, who, true))
+        return;
+    frame->rule = "noun-named-after";
+    frame_add_victims(view, frame, who);
+    emit_victims(finder, view, frame, reality, part_whole(finder, view, who));
+}
+
 void people_find(struct finder *finder, const struct view *view, const struct hit *hit)
 {
     struct frame frame;
@@ -380,6 +411,10 @@ void people_find(struct finder *finder, const struct view *view, const struct hi
     uint32_t whole = NO_CLAIM;
     if (frame.nominal) {
         const struct phrase *p = noun_victims(view, &frame);
+        if (!p && frame.entry->frame == FRAME_PERSON) {
+            named_after(finder, view, &frame, &reality);
+            return;
+        }
         if (!p)
             return;
         if (frame.entry->frame == FRAME_PERSON && p->partitive)

@@ -127,6 +127,11 @@ static void look_at_governor(const struct view *view, uint32_t governor, bool wi
 static void climb(const struct view *view, const struct frame *frame, struct reality *r)
 {
     uint32_t t = frame->head;
+    /* "they demand the return of seven kidnapped students": kidnapped they are */
+    bool attribute =
+        view_token(view, t)->deprel == DEPREL_AMOD && (frame->hit->form & FORM_PARTICIPLE);
+    if (attribute)
+        return;
     bool within = true;
     for (int i = 0; i < CLIMB; i++) {
         const struct token *token = view_token(view, t);
