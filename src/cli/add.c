@@ -267,7 +267,7 @@ static int open_all(struct add *add, struct fault *fault)
         return EXIT_USE;
     if (!reading_open(data_folder(command->arena), command->arena, &add->ingest.languages,
                       fault) ||
-        !lay_imported(command->arena, add->ingest.languages.gazetteer, fault))
+        !lay_imported(command, add->ingest.languages.gazetteer, fault))
         return complain_fault(command, EXIT_MACHINE, fault);
     if (!feed_open(command->operands, command->noperands, &options, command->arena,
                    &add->ingest.feed, fault))

@@ -64,8 +64,10 @@ struct str data_folder(struct arena *arena);
 
 struct gazetteer;
 
-/* Lays the user's imported names of places, if there are any, over the shipped ones. */
-bool lay_imported(struct arena *arena, struct gazetteer *gazetteer, struct fault *fault);
+/* Lays the user's imported names of places, if there are any, over the shipped ones; says so
+ * where the shipped ones are not there. */
+bool lay_imported(const struct command *command, struct gazetteer *gazetteer,
+                  struct fault *fault);
 
 /* $VITNE_LEDGER, --ledger, else vitne.db here. */
 const char *ledger_path(const struct command *command);

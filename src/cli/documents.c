@@ -68,7 +68,7 @@ int documents_each(struct command *command, bool packs, document_verb *verb)
         return complain(command, EXIT_USE, "which file? `-` is standard input");
     if (packs && (!reading_open(data_folder(command->arena), command->arena,
                                 &all->languages, &fault) ||
-                  !lay_imported(command->arena, all->languages.gazetteer, &fault)))
+                  !lay_imported(command, all->languages.gazetteer, &fault)))
         return complain_fault(command, EXIT_MACHINE, &fault);
     if (!feed_open(command->operands, command->noperands, &options, command->arena,
                    &all->feed, &fault))

@@ -107,8 +107,15 @@ static void make_folder(struct str folder, struct arena *arena)
             mkdir(str_z(str_cut(folder, 0, i), arena), 0755);
 }
 
-bool lay_imported(struct arena *arena, struct gazetteer *gazetteer, struct fault *fault)
+bool lay_imported(const struct command *command, struct gazetteer *gazetteer,
+                  struct fault *fault)
 {
+    struct arena *arena = command->arena;
+    if (!gazetteer->world)
+        complain(command, 0,
+                 "data/gazetteer.bin is not there: of places, only countries, provinces "
+                 "and those "
+                 "of data/places.tsv are known; `make gazetteer` makes it");
     struct str path = str_format(arena, "%.*s/gazetteer.bin", STR(user_folder(arena)));
     return access(path.at, R_OK) != 0 || gazetteer_lay(gazetteer, path.at, fault);
 }
@@ -142,7 +149,7 @@ static int open_all(struct command *command, struct gazetteer **ret_gazetteer)
     struct fault fault;
     if (!gazetteer_open(data_folder(command->arena), command->arena, ret_gazetteer,
                         &fault) ||
-        !lay_imported(command->arena, *ret_gazetteer, &fault))
+        !lay_imported(command, *ret_gazetteer, &fault))
         return complain_fault(command, EXIT_MACHINE, &fault);
     if (!(*ret_gazetteer)->nfiles)
         return complain(command, EXIT_MACHINE, "no gazetteer in the data folder");

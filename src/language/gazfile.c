@@ -257,39 +257,67 @@ static uint32_t block_of(const struct gazfile *file, struct str key)
     return low;
 }
 
-/* Does `longer` go on from `key` with a blank? */
-static bool goes_on(struct str longer, struct str key)
+/* The places of a key, which stand at *at. */
+static uint32_t read_places(const struct gazfile *file, ptrdiff_t *at, uint32_t n,
+                            struct gaz_hit *ret_hits, uint32_t max)
 {
-    return longer.len > key.len && longer.at[key.len] == ' ' && str_starts(longer, key);
+    uint32_t kept = 0;
+    for (uint32_t j = 0; j < n && *at < file->keys.len; j++) {
+        uint32_t posting = load_number(file->keys, at);
+        if (kept < max && posting >> 2 < file->nplaces)
+            ret_hits[kept++] = (struct gaz_hit){ posting >> 2, posting & 3 };
+    }
+    return kept;
 }
 
+/* How many bytes of `own` are those of key from `from` on. */
+static uint32_t same_bytes(struct str own, struct str key, uint32_t from)
+{
+    uint32_t n = 0;
+    while (n < own.len && from + n < key.len && own.at[n] == key.at[from + n])
+        n++;
+    return n;
+}
+
+/* Keys before the one sought differ from it at `same`. One that shares more than that with its
+ * neighbour differs there too; one that shares less is behind it; only one that shares just
+ * as much is looked at. So no key is ever put together. */
 uint32_t gazfile_find(const struct gazfile *file, struct str key, struct gaz_hit *ret_hits,
                       uint32_t max, bool *ret_longer)
 {
-    uint32_t n = 0;
     *ret_longer = false;
     if (!file->nheads || !key.len || key.len > GAZ_KEY_BYTES)
         return 0;
-    struct walk walk = { .keys = file->keys };
-    walk.at = block_start(file, block_of(file, key));
+    struct str keys = file->keys;
+    ptrdiff_t at = block_start(file, block_of(file, key));
+    uint32_t same = 0, found = 0;
     /* The key, or the first one behind it, is in this block or heads the next. */
-    for (int i = 0; i <= 2 * GAZ_BLOCK && walk_next(&walk); i++) {
-        int order = str_cmp(walk_key(&walk), key);
-        if (order > 0) {
-            *ret_longer = goes_on(walk_key(&walk), key);
-            break;
+    for (int i = 0; i <= GAZ_BLOCK && at < keys.len; i++) {
+        uint32_t shared = load_number(keys, &at);
+        uint32_t len = load_number(keys, &at);
+        struct str own = str_cut(keys, at, at + (ptrdiff_t)len);
+        at += own.len;
+        uint32_t n = load_number(keys, &at);
+        if (i == GAZ_BLOCK)
+            shared = same = 0;
+        if (shared < same)
+            return found;
+        if (shared == same) {
+            uint32_t more = same_bytes(own, key, same);
+            same += more;
+            if (same == key.len && more == own.len) {
+                found = read_places(file, &at, n, ret_hits, max);
+                continue;
+            }
+            if (same == key.len || (more < own.len && own.at[more] > key.at[same])) {
+                *ret_longer = same == key.len && more < own.len && own.at[more] == ' ';
+                return found;
+            }
         }
-        if (order < 0) {
-            walk_skip(&walk);
-            continue;
-        }
-        for (uint32_t j = 0; j < walk.nplaces; j++) {
-            uint32_t posting = load_number(walk.keys, &walk.at);
-            if (n < max && posting >> 2 < file->nplaces)
-                ret_hits[n++] = (struct gaz_hit){ posting >> 2, posting & 3 };
-        }
+        for (uint32_t j = 0; j < n && at < keys.len; j++)
+            load_number(keys, &at);
     }
-    return n;
+    return found;
 }
 
 bool gazfile_verify(const struct gazfile *file, const char *name, struct fault *fault)

@@ -202,6 +202,27 @@ static void add_containment(struct contest *c, const struct mention *inner,
         }
 }
 
+/* Each pair of names once, however often the report repeats it. */
+static void add_all_containment(struct contest *c)
+{
+    const struct mentions *mentions = c->mentions;
+    struct table seen = { 0 };
+    for (uint32_t i = 0; i < mentions->all.n; i++) {
+        const struct mention *inner = &mentions->all.at[i];
+        if (inner->within == NO_MENTION)
+            continue;
+        const struct mention *outer = &mentions->all.at[inner->within];
+        uint32_t *pair = NEW(c->arena, uint32_t, 2);
+        pair[0] = inner->toponym;
+        pair[1] = outer->toponym;
+        struct str key = { (const char *)pair, 2 * sizeof *pair };
+        if (table_get(&seen, key) != TABLE_NONE)
+            continue;
+        table_put(&seen, key, 1, c->arena);
+        add_containment(c, inner, outer);
+    }
+}
+
 static uint32_t *focus_slot(struct focus *focus, uint32_t code)
 {
     uint32_t i = code % FOCUS_SLOTS;
@@ -413,10 +434,7 @@ void resolve_toponyms(const struct gazetteer *gazetteer, const struct mentions *
     c.focus = NEW(&scratch, struct focus, 1);
     for (uint32_t t = 0; t < n; t++)
         make_slate(&c, t);
-    for (uint32_t i = 0; i < mentions->all.n; i++)
-        if (mentions->all.at[i].within != NO_MENTION)
-            add_containment(&c, &mentions->all.at[i],
-                            &mentions->all.at[mentions->all.at[i].within]);
+    add_all_containment(&c);
     score_all(&c, 0, 0);
     for (int round = 0; round < 2; round++) {
         vote(&c);

@@ -30,3 +30,14 @@ does 'a file cut short' 4 'cut short' gazetteer find Brundalia
 does 'a report is not read with it' 4 'cut short' read "$dir/report.txt"
 does 'no file' 2 'which file' gazetteer import
 does 'no verb' 2 'what?' gazetteer
+
+mkdir "$dir/tree" "$dir/tree/data"
+top=$(pwd)
+ln -s "$top/lang" "$top/models" "$dir/tree/"
+cp data/*.tsv "$dir/tree/data/"
+rm -f "$dir/data/vitne/gazetteer.bin"
+export VITNE_DATA="$dir/tree"
+printf 'Shelling hit Gogjali and Nineveh province in Iraq.\n' >"$dir/report.txt"
+does 'without the file, the tables' 0 '"name":"Gogjali"' layers --json --lang en "$dir/report.txt"
+does 'without the file, provinces' 0 '"precision":"admin1"' layers --json --lang en "$dir/report.txt"
+does 'without the file, it says so' 0 'gazetteer.bin is not there' layers --json --lang en "$dir/report.txt"

@@ -79,6 +79,45 @@ static void test_find(struct arena *arena)
     CHECK_INT(gazfile_admin(&file, S("XX")), UINT32_MAX);
 }
 
+/* Random short names: what is found is what a walk through all names finds. */
+static void test_oracle(struct arena *arena)
+{
+    enum { NAMES = 3000, ASKED = 6000 };
+    static char names[ASKED][8];
+    uint32_t seed = 1;
+    struct gazbuild build = { .arena = arena };
+    for (int i = 0; i < ASKED; i++) {
+        for (int j = 0; j < 6; j++) {
+            seed = seed * 1664525u + 1013904223u;
+            names[i][j] = "ab c"[(seed >> 20) % 4];
+        }
+        if (i < NAMES)
+            gazbuild_name(&build,
+                          gazbuild_place(
+                              &build, &(struct build_place){ .geonames = (uint32_t)i + 1 }),
+                          str_of(names[i]), GAZ_NAME);
+    }
+    struct str bytes;
+    struct gazfile file;
+    struct fault fault;
+    CHECK(gazbuild_write(&build, S(""), &bytes, &fault));
+    CHECK(gazfile_open(bytes, "oracle", &file, &fault));
+    for (int i = 0; i < ASKED; i++) {
+        struct gaz_hit hits[64];
+        struct str key = gazfile_key(str_of(names[i]), arena);
+        bool longer, want_longer = false;
+        uint32_t want = 0, n = gazfile_find(&file, key, hits, 64, &longer);
+        for (uint32_t j = 0; key.len && j < build.names.n; j++) {
+            struct str other = build.names.at[j].key;
+            want += str_eq(other, key);
+            want_longer |=
+                other.len > key.len && str_starts(other, key) && other.at[key.len] == ' ';
+        }
+        CHECK_ROW(n == (want > 64 ? 64 : want) && longer == want_longer, "\"%.*s\": %u, %u",
+                  STR(key), n, want);
+    }
+}
+
 /* A file cut at any byte, or changed, is refused or found out, and never read beyond. */
 static void test_damage(struct arena *arena)
 {
@@ -238,6 +277,7 @@ int main(void)
 {
     struct arena arena = arena_open(1 << 28);
     test_find(&arena);
+    test_oracle(&arena);
     test_damage(&arena);
     test_broken_rows(&arena);
     test_keys(&arena);
