@@ -2,7 +2,7 @@
 # install-needed.sh run|test: installs, on Debian, what building and running (or testing) needs.
 # Does nothing, quickly, when all is there. Needs root or sudo only when something is missing.
 run='gcc make libc6-dev pkg-config libjansson-dev libgumbo-dev libsqlite3-dev libsodium-dev libutf8proc-dev'
-test='git python3 clang libclang-rt-dev clang-format mandoc util-linux'
+test='git python3 sqlite3 xxd clang libclang-rt-dev clang-format mandoc util-linux'
 case $1 in
     run) wanted=$run ;;
     test) wanted="$run $test" ;;

@@ -317,8 +317,9 @@ static void add_sets(struct adder *a, const struct name_token *t)
     uint32_t base = a->template;
     for (int offset = -1; offset <= 1; offset++)
         for (uint32_t bit = 0; bit < 16; bit++) {
-            uint32_t state = (t[offset].begins >> bit & 1) | (t[offset].inside >> bit & 1)
-                                                                 << 1;
+            uint32_t begins = t[offset].begins >> bit & 1u,
+                     inside = t[offset].inside >> bit & 1u;
+            uint32_t state = begins | inside << 1;
             a->template = base + (uint32_t)(offset + 1);
             if (state && a->n + 24 < NAME_FEATURES)
                 add(a, bit, state, 0);
