@@ -23,7 +23,8 @@ MODEL_SIZES := --d 96 --h 96 --arc 96 --label 64 --hidden 128 --seed 1
 TREEBANKS := no-nob-train no-nob-dev no-nno-train no-nno-dev en-train en-dev
 .PHONY: models
 models: $(B)/vitne-train $(TREEBANKS:%=$(B)/data/%.conllu)
-	$(B)/vitne-train --out models/no.bin --version no-1 --epochs 10 $(MODEL_SIZES) \
+	$(B)/vitne-train --out models/no.bin --version no-2 --epochs 14 $(MODEL_SIZES) \
+	    --rate 0.0025 --drop-x 15 --drop-out 20 \
 	    nb=$(B)/data/no-nob-train.conllu nn=$(B)/data/no-nno-train.conllu \
 	    --dev nb=$(B)/data/no-nob-dev.conllu --dev nn=$(B)/data/no-nno-dev.conllu
 	$(B)/vitne-train --out models/en.bin --version en-1 --epochs 12 $(MODEL_SIZES) \
