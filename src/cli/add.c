@@ -269,6 +269,7 @@ static int open_all(struct add *add, struct fault *fault)
                       fault) ||
         !lay_imported(command, add->ingest.languages.gazetteer, fault))
         return complain_fault(command, EXIT_MACHINE, fault);
+    reading_readers(&add->ingest.languages, add->scratch, add->ingest.readers);
     if (!feed_open(command->operands, command->noperands, &options, command->arena,
                    &add->ingest.feed, fault))
         return complain_fault(command, EXIT_USE, fault);

@@ -109,7 +109,7 @@ static void work_report(struct ingest *ingest, const struct feed_item *item,
         ingest_refusal(answer, fault.what);
         return;
     }
-    reading_key(&reading.doc, &ingest->languages, ingest->scratch, key);
+    reading_key(&reading.doc, str_of(ingest->readers), ingest->scratch, key);
     if (table_get(&ingest->asked, str_of(key)) != TABLE_NONE) {
         put_field(answer, S("known"));
         return;

@@ -14,6 +14,7 @@
 /* What the children inherit. */
 struct ingest {
     struct languages languages;
+    char readers[65]; /* reading_readers() */
     struct feed *feed;
     struct table asked; /* keys of what is known (ledger_asked) */
     struct arena arena, scratch;

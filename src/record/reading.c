@@ -44,23 +44,47 @@ void reading_layers(struct reading *reading, const struct languages *languages,
     reading_versions(reading, layers_make(&reading->layers, languages, NULL, scratch));
 }
 
-void reading_key(const struct document *doc, const struct languages *languages,
-                 struct arena scratch, char ret_hex[65])
+/* Every word of a pack, so that a changed row tells even where the version does not. */
+static void put_pack(struct out *out, const struct pack *pack)
+{
+    for (uint32_t i = 0; i < pack->sheets.n; i++) {
+        const struct sheet *sheet = &pack->sheets.at[i];
+        out_format(out, "%.*s\n", STR(sheet->name));
+        for (uint32_t r = 0; r < sheet->rows.n; r++) {
+            for (uint32_t f = 0; f < sheet->rows.at[r].nfields; f++) {
+                out_put(out, sheet->rows.at[r].fields[f]);
+                out_char(out, '|');
+            }
+            out_char(out, '\n');
+        }
+    }
+}
+
+void reading_readers(const struct languages *languages, struct arena scratch,
+                     char ret_hex[65])
+{
+    struct out out = out_memory(&scratch);
+    out_put(&out, S(VITNE_VERSION "\n"));
+    for (uint32_t i = 0; i < languages->packs.n; i++) {
+        const struct lang *lang = &languages->packs.at[i];
+        out_format(&out, "%.*s %.*s\n", STR(lang->pack.code),
+                   STR(tag_model_version(lang->tag)));
+        put_pack(&out, &lang->pack);
+    }
+    hash_hex(out_str(&out), ret_hex);
+}
+
+void reading_key(const struct document *doc, struct str readers, struct arena scratch,
+                 char ret_hex[65])
 {
     struct out out = out_memory(&scratch);
     const struct str said[] = { str_of(doc->id), doc->uri,      doc->url,
                                 doc->publisher,  doc->title,    doc->author,
                                 doc->credit,     doc->dateline, doc->published,
-                                doc->updated,    doc->language, S(VITNE_VERSION) };
+                                doc->updated,    doc->language, readers };
     for (size_t i = 0; i < sizeof said / sizeof *said; i++) {
         json_string(&out, said[i]);
         out_char(&out, '\n');
-    }
-    for (uint32_t i = 0; i < languages->packs.n; i++) {
-        const struct lang *lang = &languages->packs.at[i];
-        out_format(&out, "%.*s-%.*s-%.*s\n", STR(lang->pack.code),
-                   STR(pack_value(&lang->pack, S("version"))),
-                   STR(tag_model_version(lang->tag)));
     }
     hash_hex(out_str(&out), ret_hex);
 }

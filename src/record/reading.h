@@ -22,10 +22,14 @@ bool reading_open(struct str folder, struct arena *arena, struct languages *ret_
 void reading_make(struct reading *reading, const struct languages *languages,
                   struct arena scratch);
 
-/* A hash of all that a reading follows from: what intake made of the document, and the versions
- * of program, packs and models. To be asked before reading_make(). */
-void reading_key(const struct document *doc, const struct languages *languages,
-                 struct arena scratch, char ret_hex[65]);
+/* A hash of what reads: the program's version, the models', and every row of every pack. */
+void reading_readers(const struct languages *languages, struct arena scratch,
+                     char ret_hex[65]);
+
+/* A hash of all that a reading follows from: what intake made of the document, and what reads it
+ * (reading_readers()). To be asked before reading_make(). */
+void reading_key(const struct document *doc, struct str readers, struct arena scratch,
+                 char ret_hex[65]);
 
 /* The layers alone, on every sentence: `vitne layers`. */
 void reading_layers(struct reading *reading, const struct languages *languages,
