@@ -173,6 +173,24 @@ static enum word_kind kind_guessed(const struct view *view, uint32_t t)
     return KIND_NOMINAL;
 }
 
+/* Headlines leave out what tells a verb from a noun; the people beside it tell:
+ *     Shelling injures woman        a finite form, people behind
+ *     Fighter martyred in raid      a participle, people before, no noun behind */
+static bool is_headline_verb(const struct view *view, uint32_t t)
+{
+    const struct cell *cell = view_cell(view, t);
+    if (cell->of[WORD_NOUN] || !cell->of[WORD_VERB])
+        return false;
+    bool end = t + 1 >= view->to;
+    uint8_t next = end ? UPOS_PUNCT : view_token(view, t + 1)->upos;
+    if ((cell->of[WORD_VERB]->form & FORM_FINITE) && !end &&
+        view_cell(view, t + 1)->of[WORD_PEOPLE])
+        return true;
+    return (cell->of[WORD_VERB]->form & FORM_PARTICIPLE) && t > view->from &&
+           view_cell(view, t - 1)->of[WORD_PEOPLE] &&
+           (next == UPOS_PUNCT || next == UPOS_ADP);
+}
+
 /* The tagger takes a rare verb for a noun where its form and its place say otherwise:
  *     har … flyktet       an auxiliary before it, no other verb between
  *     Bomb kills 12       a number behind it */
@@ -183,6 +201,8 @@ static bool must_be_verb(const struct view *view, uint32_t t)
     if (!cell->of[WORD_VERB] || token->upos == UPOS_VERB || token->upos == UPOS_AUX ||
         (cell->of[WORD_PEOPLE] && cell->of[WORD_PEOPLE]->from == t))
         return false;
+    if (is_headline_verb(view, t))
+        return true;
     if (t + 1 < view->to && view_cell(view, t + 1)->number != NONE &&
         !(t > view->from && view_cell(view, t - 1)->number != NONE))
         return true;
