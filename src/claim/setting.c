@@ -206,8 +206,8 @@ void setting_time(const struct view *view, const struct frame *frame,
             document_published(view->layers->doc, view_span(view, view->from, view->to));
 }
 
-void setting_method(const struct view *view, const struct frame *frame, struct claim *claim,
-                    struct arena *arena)
+void setting_method(const struct view *view, const struct frame *frame,
+                    const struct running *running, struct claim *claim, struct arena *arena)
 {
     uint32_t least = NONE;
     struct span at = span_of(0, 0);
@@ -227,6 +227,12 @@ void setting_method(const struct view *view, const struct frame *frame, struct c
     if (own.len && (!claim->method.len || least > 100)) {
         claim->method = own;
         at = view_span(view, frame->hit->from, frame->hit->to);
+    }
+    uint32_t paragraph = view->layers->sentences.at[view->sentence].paragraph;
+    if (!claim->method.len && running->method.len &&
+        paragraph - running->method_paragraph <= 1) {
+        claim->method = running->method;
+        at = running->method_at;
     }
     if (str_eq(claim->method, S("bomb")))
         claim->method = S("ied");
@@ -268,6 +274,33 @@ void setting_by(const struct view *view, const struct phrase *agent,
     claim_add_evidence(claim, role, view_span(view, agent->from, agent->to), arena);
 }
 
+/* "injured in Turkish shelling": the attack's own owner did it. */
+void setting_by_attack(const struct view *view, const struct frame *frame,
+                       struct claim *claim, struct arena *arena)
+{
+    for (uint32_t t = frame->clause_from; t < frame->clause_to && !claim->by.text.len;
+         t++) {
+        const struct word_entry *entry = view_entry(view, t, WORD_NOUN);
+        const struct phrase *p = view_phrase(view, t);
+        if (!entry || entry->frame != FRAME_HAPPEN || !p)
+            continue;
+        for (uint32_t k = p->from; k < t; k++) {
+            uint32_t i = view_cell(view, k)->place;
+            const struct hit *party = view_cell(view, k)->of[WORD_PARTY];
+            bool demonym = i != NONE && view->layers->places.at[i].demonym;
+            if (!party && !demonym)
+                continue;
+            uint32_t from = party ? party->from : view->layers->places.at[i].token_from;
+            uint32_t to = party ? party->to : view->layers->places.at[i].token_to;
+            claim->by.text = view_words(view, from, to);
+            claim->by.group = setting_group(view, from, to, arena);
+            claim->by.stance = claim->stance;
+            claim_add_evidence(claim, EVIDENCE_BY, view_span(view, from, to), arena);
+            break;
+        }
+    }
+}
+
 void setting_credit(const struct credit *own, const struct running *running, bool quoted,
                     struct claim *claim, struct arena *arena)
 {
@@ -305,6 +338,13 @@ void running_update(struct running *running, const struct view *view,
                 if (running->title_place == NONE)
                     running->title_place = cell->place;
             }
+        }
+        const struct word_entry *method = view_entry(view, t, WORD_METHOD);
+        if (method) {
+            const struct hit *hit = cell->of[WORD_METHOD];
+            running->method = method->name;
+            running->method_at = view_span(view, hit->from, hit->to);
+            running->method_paragraph = paragraph;
         }
         if (cell->time != NONE) {
             const struct timex *x = &view->layers->times.at[cell->time];

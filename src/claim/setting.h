@@ -12,6 +12,9 @@ struct running {
     uint32_t title_place; /* of the headline, dateline or first sentence; NONE */
     uint32_t time;        /* index into layers->times; NONE */
     uint32_t time_paragraph;
+    struct str method; /* of the last attack told */
+    struct span method_at;
+    uint32_t method_paragraph;
     struct credit credit; /* the last one named */
     enum victim_class last_class;
     struct str last_group;
@@ -22,11 +25,15 @@ void setting_place(const struct view *view, const struct frame *frame,
                    const struct running *running, struct claim *claim, struct arena *arena);
 void setting_time(const struct view *view, const struct frame *frame,
                   const struct running *running, struct claim *claim, struct arena *arena);
-void setting_method(const struct view *view, const struct frame *frame, struct claim *claim,
+void setting_method(const struct view *view, const struct frame *frame,
+                    const struct running *running, struct claim *claim,
                     struct arena *arena);
 void setting_by(const struct view *view, const struct phrase *agent,
                 struct claim_party *ret_party, struct claim *claim, enum evidence_role role,
                 struct arena *arena);
+
+void setting_by_attack(const struct view *view, const struct frame *frame,
+                       struct claim *claim, struct arena *arena);
 
 /* The party or people that a phrase names, under its common name; empty if none. */
 struct str setting_group(const struct view *view, uint32_t from, uint32_t to,
