@@ -123,31 +123,51 @@ static int pair_order(const void *a, const void *b)
     return x->b < y->b ? -1 : x->b > y->b;
 }
 
+/* Copies are each compared with the origin's first report, not among themselves: a story in
+ * a thousand papers is a thousand pairs, not half a million. */
+static bool copies_both(const struct joining *j, uint32_t a, uint32_t b)
+{
+    const struct happening *h = j->happenings.list.at;
+    uint32_t origin = j->work->docs[h[a].doc].origin;
+    uint32_t first = j->work->result->origins.at[origin].docs.at[0].doc;
+    return origin == j->work->docs[h[b].doc].origin && h[a].doc != first &&
+           h[b].doc != first;
+}
+
 static void link_candidate(struct joining *j, uint32_t a, uint32_t b)
 {
-    if (a != b)
+    if (a != b && !copies_both(j, a, b))
         *PUSH(j->work->scratch, &j->links) =
             (struct link){ a < b ? a : b, a < b ? b : a, 0, 0 };
 }
 
-/* What reports of much the same words are about, however far apart their days. */
-static void pairs_by_words(struct joining *j)
+/* Pairs of what two reports tell: of all of one family, or of what they are about. */
+static void pairs_of_docs(struct joining *j, const uint32_t *first, uint32_t a, uint32_t b,
+                          bool mains)
 {
     const struct happening *h = j->happenings.list.at;
-    uint32_t n = j->work->result->ndocs;
+    uint32_t n = j->happenings.list.n;
+    for (uint32_t x = first[a]; x && x <= n && h[x - 1].doc == a; x++)
+        for (uint32_t y = first[b]; y && y <= n && h[y - 1].doc == b; y++)
+            if (h[x - 1].family == h[y - 1].family &&
+                (!mains || (h[x - 1].main && h[y - 1].main)))
+                link_candidate(j, x - 1, y - 1);
+}
+
+/* Reports of much the same words, however far apart their days; copies and their first. */
+static void pairs_by_words(struct joining *j)
+{
+    const struct weighing *result = j->work->result;
     struct doc_pairs pairs = likeness_pairs(j->work, j->likeness);
-    uint32_t *first = NEW(j->work->scratch, uint32_t, n);
+    uint32_t *first = NEW(j->work->scratch, uint32_t, result->ndocs);
     for (uint32_t i = j->happenings.list.n; i-- > 0;)
-        first[h[i].doc] = i + 1;
-    for (uint32_t i = 0; i < pairs.n; i++) {
-        uint32_t a = pairs.at[i].a, b = pairs.at[i].b;
-        for (uint32_t x = first[a]; x && x <= j->happenings.list.n && h[x - 1].doc == a;
-             x++)
-            for (uint32_t y = first[b]; y && y <= j->happenings.list.n && h[y - 1].doc == b;
-                 y++)
-                if (h[x - 1].main && h[y - 1].main)
-                    link_candidate(j, x - 1, y - 1);
-    }
+        first[j->happenings.list.at[i].doc] = i + 1;
+    for (uint32_t i = 0; i < pairs.n; i++)
+        pairs_of_docs(j, first, pairs.at[i].a, pairs.at[i].b, true);
+    for (uint32_t i = 0; i < result->origins.n; i++)
+        for (uint32_t k = 1; k < result->origins.at[i].docs.n; k++)
+            pairs_of_docs(j, first, result->origins.at[i].docs.at[0].doc,
+                          result->origins.at[i].docs.at[k].doc, false);
 }
 
 /* Pairs of one block: all of them, or in a large one those that stand near by place. */
