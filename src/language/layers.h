@@ -112,10 +112,10 @@ enum token_flag {
     TOKEN_LINE_START = 2, /* first on its line */
     TOKEN_UPPER = 4,      /* starts with a capital */
     TOKEN_ALL_UPPER = 8,
-    TOKEN_DIGIT = 16,   /* starts with a digit */
-    TOKEN_WORD = 32,    /* has a letter */
-    TOKEN_ACRONYM = 128,  /* a name that looks like a small word: "IS" */
-    TOKEN_UNKNOWN = 64, /* not in the lemma dictionary */
+    TOKEN_DIGIT = 16,    /* starts with a digit */
+    TOKEN_WORD = 32,     /* has a letter */
+    TOKEN_ACRONYM = 128, /* a name that looks like a small word: "IS" */
+    TOKEN_UNKNOWN = 64,  /* not in the lemma dictionary */
 };
 
 struct token {
@@ -142,7 +142,7 @@ enum sentence_kind {
     SENTENCE_HEADING, /* a line without a stop between paragraphs */
     SENTENCE_CAPTION,
     SENTENCE_DATELINE, /* where it was sent from: not where it happened */
-    SENTENCE_BOILER, /* credits, tip lines, links: read by nobody */
+    SENTENCE_BOILER,   /* credits, tip lines, links: read by nobody */
 };
 
 struct sentence {
