@@ -56,8 +56,10 @@ static bool short_form_fits(const struct seeker *s, const struct run *run, struc
     bool stop = str_ends(text, S(".")) || token_is(s, run->to, ".");
     bool inner = str_find(text, S("."), 0) >= 0 && str_find(text, S("."), 0) < text.len - 1;
     bool behind_comma = run->from > s->from && token_is(s, run->from - 1, ",");
-    if ((s->all_upper && text.len == 2 && !behind_comma) || token_is(s, run->to, "$"))
+    if (token_is(s, run->to, "$"))
         return false;
+    if (s->all_upper) /* "IN", "ACT", "WASH" are words there */
+        return inner || str_eq(text, S("USA")) || str_eq(text, S("UAE"));
     if (!seek_only_capitals(text))
         return stop && (behind_comma ||
                         (text.len > 2 && (inner || !seek_starts_line(s, run->from))));
@@ -135,6 +137,8 @@ bool namerun_find(struct seeker *s, uint32_t i, struct run *ret_run)
         run.at = span_of(token_at(s, i)->at.from, token_at(s, j)->at.to);
         bool longer = false;
         bool capital_end = j == i || is_capital(s, j) || starts_with_mark(s, j);
+        if (j > i && !s->norwegian && token_is(s, j, "by")) /* "GUATEMALA BY PLANE" */
+            break;
         struct str words = str_at(text, run.at);
         bool hit = look_up(s, &run, words, &longer);
         struct str bare = seek_without_genitive(s, words);

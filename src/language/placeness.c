@@ -153,7 +153,8 @@ static uint32_t cues(const struct seeker *s, const struct run *run)
     if (run->from > s->from) {
         uint32_t role = roles(s, before);
         bool only_here = !token_is(s, before, "to") && !token_is(s, before, "of");
-        if ((role & (PLACEWORD_AT | PLACEWORD_PART)) && !is_capital(s, before) && only_here)
+        bool small = !is_capital(s, before) || (s->all_upper && token_is(s, before, "in"));
+        if ((role & (PLACEWORD_AT | PLACEWORD_PART)) && small && only_here)
             flags |= MENTION_SURE;
         bool of = token_is(s, before, "of") && run->from >= s->from + 2;
         for (size_t i = 0; i < sizeof town / sizeof *town; i++)
@@ -209,7 +210,7 @@ bool placeness_judge(struct seeker *s, const struct run *run, uint32_t *ret_flag
         return false;
     if (is_mere_word(s, run, known, flags))
         return false;
-    if (seek_follows_mention(s, run->from) && known)
+    if (seek_follows_mention(s, run->from) && known && (country || !s->all_upper))
         flags |= MENTION_SURE;
     bool given = !country && (roles(s, run->from) & PLACEWORD_GIVEN);
     if (!(flags & MENTION_SURE) && (!known || given || s->all_upper))

@@ -53,6 +53,8 @@ static const struct row rows[] = {
     /* capitals say nothing */
     { "en", "POLICE IN BOGOTA, COLOMBIA SAID TWO MEN WERE SHOT IN MARCH.",
       "BOGOTA=Bogotá/CO/city COLOMBIA=Colombia/CO/country" },
+    { "en", "IN A SPEECH IN BOGOTA, RODRIGUEZ CALLED THE ACT A CRIME.",
+      "BOGOTA=Bogotá/CO/city" },
     { "en", "", "" },
 };
 
