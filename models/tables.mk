@@ -3,11 +3,11 @@
 .PHONY: tables
 models: tables
 tables: models/identify.bin models/split-no.bin models/split-en.bin models/names-no.bin models/names-en.bin
-models/identify.bin: $(B)/tools/train-identify data/identify/words.tsv FORCE
+models/identify.bin: $(B)/tools/train-identify data/identify-words.tsv FORCE
 	@mkdir -p $(B)/data
 	xz -dc $(NLP)/lid-train.tsv.xz > $(B)/data/lid-train.tsv
 	xz -dc $(NLP)/lid-dev.tsv.xz > $(B)/data/lid-dev.tsv
-	$(B)/tools/train-identify $@ data/identify/words.tsv $(B)/data/lid-train.tsv $(B)/data/lid-dev.tsv
+	$(B)/tools/train-identify $@ data/identify-words.tsv $(B)/data/lid-train.tsv $(B)/data/lid-dev.tsv
 
 NO_TREES := $(B)/data/no-nob-train.conllu $(B)/data/no-nno-train.conllu
 models/split-no.bin: $(B)/tools/train-split $(NO_TREES) FORCE

@@ -340,6 +340,11 @@ static void add_tags(struct adder *a, const struct name_token *t)
     add(a, t->upos, t->shape, t->first);
 }
 
+uint32_t name_first_feature(void)
+{
+    return bucket(1, 0, 0, 0);
+}
+
 uint32_t name_features(const struct name_view *view, uint32_t i,
                        uint32_t ret_features[NAME_FEATURES])
 {

@@ -55,6 +55,9 @@ void name_view_make(const struct layers *layers, const struct sentence *sentence
 uint32_t name_features(const struct name_view *view, uint32_t i,
                        uint32_t ret_features[NAME_FEATURES]);
 
+/* The feature that every token has. */
+uint32_t name_first_feature(void);
+
 /* Adds the names [from, to) of a document to the memory; with `sign` -1 takes them away. */
 void name_memory_count(struct name_memory *memory, const struct layers *layers,
                        const struct sentence *sentence, const uint8_t *types, int sign,

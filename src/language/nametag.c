@@ -49,7 +49,7 @@ bool nametag_open(const struct sealed *sealed, const char *path, struct nametag 
     struct nametag t = { .k = sealed->numbers[0], .nweights = sealed->numbers[2] };
     uint64_t k = t.k, n = t.nweights;
     uint64_t size = k * NAMETAG_LABEL + k * k * 2 +
-                    (uint64_t)NAME_BUCKETS / NAME_BLOCK * 4 + NAME_BUCKETS + n * 3;
+                    (uint64_t)NAME_BUCKETS / NAME_BLOCK * 4 + NAME_BUCKETS + n * 2;
     if (!k || k > NAMETAG_LABELS || n > 1 << 24 || sealed->numbers[1] != NAME_BUCKETS ||
         size != (uint64_t)sealed->table.len)
         return damaged(path, "its table has another size", fault);
@@ -89,7 +89,7 @@ static void score_token(const struct nametag *t, const struct name_view *view, u
         for (uint32_t j = b - b % NAME_BLOCK; j < b; j++)
             from += t->counts[j];
         for (uint32_t w = from; w < from + t->counts[b]; w++)
-            score[(uint8_t)t->columns[w]] += sealed_i16(t->weights + 2 * w);
+            score[(uint8_t)t->columns[w]] += (int8_t)t->weights[w];
     }
 }
 

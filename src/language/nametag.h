@@ -6,7 +6,7 @@
  *   starts       a 32-bit index into the weights for every NAME_BLOCK buckets
  *   counts       one byte a bucket: how many labels have a weight there
  *   columns      one byte a weight: its label
- *   weights      16 bits each
+ *   weights      8 bits each, in the unit of the transitions
  * numbers: K, buckets, weights.
  */
 #ifndef VITNE_LANGUAGE_NAMETAG_H
