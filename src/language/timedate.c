@@ -50,6 +50,37 @@ static bool set_date(struct time_found *f, int year, int month, int day)
     return true;
 }
 
+static bool next_is_unit(const struct time_reader *r, uint32_t i)
+{
+    const struct meaning *meaning;
+    uint32_t next;
+    if (i >= r->atoms.n)
+        return false;
+    enum numeral_role role = numeral_role_at(&r->atoms, i, &meaning, &next);
+    return role == NUMERAL_MEASURE || role == NUMERAL_MONEY || role == NUMERAL_PERCENT ||
+           role == NUMERAL_POWER || role == NUMERAL_AGE;
+}
+
+/* 2017-07: a month · 2011-12: two years */
+static bool year_and_more(const struct time_reader *r, uint32_t i, struct time_found *f)
+{
+    int year = time_digits(r, i), more = time_digits(r, i + 2);
+    if (!time_is_digits(r, i, 4, 4) || !time_is_digits(r, i + 2, 2, 2) || year < 1500 ||
+        year > 2050 || next_is_unit(r, i + 3))
+        return false;
+    f->from = i;
+    f->to = i + 3;
+    f->rule = "date.numeric";
+    if (more == (year + 1) % 100) {
+        f->when.grain = GRAIN_YEAR;
+        f->when.year = year;
+        f->days = (struct days){ day_from(year, 1, 1), day_from(year + 1, 12, 31) };
+        f->days_set = true;
+        return true;
+    }
+    return more >= 1 && more <= 12 && set_date(f, year, more, 0);
+}
+
 /* 2017-07-05 · 05.07.2017 · 5/7 2017 · 20170705 is none */
 bool time_read_numeric(const struct time_reader *r, uint32_t i, struct time_found *f)
 {
@@ -61,6 +92,8 @@ bool time_read_numeric(const struct time_reader *r, uint32_t i, struct time_foun
         !time_is_digits(r, i + 2, 1, 2))
         return false;
     bool three = time_joined_mark(r, i + 3, mark) && time_is_digits(r, i + 4, 1, 4);
+    if (!three && mark == '-' && year_and_more(r, i, f))
+        return true;
     f->from = i;
     f->rule = "date.numeric";
     f->to = i + 5;
@@ -304,17 +337,6 @@ static bool next_allows_year(const struct time_reader *r, uint32_t i)
            role == TIME_YEAR_WEAK || role == TIME_THAT || role == TIME_THIS;
 }
 
-static bool next_is_unit(const struct time_reader *r, uint32_t i)
-{
-    const struct meaning *meaning;
-    uint32_t next;
-    if (i >= r->atoms.n)
-        return false;
-    enum numeral_role role = numeral_role_at(&r->atoms, i, &meaning, &next);
-    return role == NUMERAL_MEASURE || role == NUMERAL_MONEY || role == NUMERAL_PERCENT ||
-           role == NUMERAL_POWER || role == NUMERAL_AGE;
-}
-
 /* Is a year at home before this word: "its 1990 invasion", not "the 1500 soldiers"? */
 static bool attributive(const struct time_reader *r, uint32_t i)
 {
@@ -341,36 +363,22 @@ static bool year_range(const struct time_reader *r, uint32_t i)
 /* Does what stands before a bare year tell that it is one? */
 static bool year_told(const struct time_reader *r, uint32_t i, int year, uint32_t to)
 {
-    uint32_t from;
+    uint32_t from, next;
     enum time_role before = time_role_before(r, i, &from);
-    if (next_is_unit(r, to))
+    bool allowed = next_allows_year(r, to);
+    if (next_is_unit(r, to) || time_is(r, to, TIME_PEOPLE, &next))
         return false;
-    switch (before) {
-        case TIME_YEAR_CUE:
-        case TIME_SINCE:
-        case TIME_EARLY:
-        case TIME_LATE:
-        case TIME_MID:
-        case TIME_FISCAL:
-        case TIME_START_OF:
-        case TIME_END_OF:
-        case TIME_SEASON:
-        case TIME_ON: return true;
-        case TIME_YEAR_WEAK:
-        case TIME_OF:
-        case TIME_FROM:
-        case TIME_TO:
-        case TIME_AND:
-        case TIME_BETWEEN:
-        case TIME_THE:
-        case TIME_FUNC:
-        case TIME_FOR:
-        case TIME_BEFORE:
-            if (year >= 1500 && year <= 2050 && next_allows_year(r, to))
-                return true;
-            break;
-        default: break;
-    }
+    if (time_preceded(r, i, TIME_YEAR_CUE, &from) || before == TIME_EARLY ||
+        before == TIME_LATE || before == TIME_MID || before == TIME_FISCAL ||
+        before == TIME_START_OF || before == TIME_END_OF || before == TIME_SEASON)
+        return allowed || year % 100;                /* not "in 2000 villages" */
+    bool part = time_is(r, to, TIME_PART_OF, &next); /* "was 1904 of them" */
+    if ((before == TIME_ON || before == TIME_YEAR_WEAK || before == TIME_OF ||
+         before == TIME_FROM || before == TIME_TO || before == TIME_AND ||
+         before == TIME_BETWEEN || before == TIME_THE || before == TIME_FUNC ||
+         before == TIME_FOR || before == TIME_BEFORE) &&
+        year >= 1500 && year <= 2050 && allowed && !part)
+        return true;
     bool open = i == 0 || atom_mark(&r->atoms, i - 1, '(') ||
                 atom_mark(&r->atoms, i - 1, ',') || atom_mark(&r->atoms, i - 1, '-') ||
                 atom_mark(&r->atoms, i - 1, ';') || (r->atoms.at[i].flags & ATOM_LINE);
@@ -381,7 +389,7 @@ static bool year_told(const struct time_reader *r, uint32_t i, int year, uint32_
     if ((before == TIME_THE || before == TIME_YEAR_WEAK) && attributive(r, to))
         return year >= 1700 && year <= 2050;
     return year >= 1800 && year <= 2050 &&
-           (open || (r->atoms.at[i - 1].flags & ATOM_UPPER)) && next_allows_year(r, to);
+           (open || (r->atoms.at[i - 1].flags & ATOM_UPPER)) && allowed && !part;
 }
 
 /* 2016 · fiscal 1989 · the end of 1776 · 264 BC */

@@ -94,6 +94,7 @@
     X(SO_FAR, "sofar")                                                                     \
     X(DURING, "during")                                                                    \
     X(YEAR_AGO, "yearago")                                                                 \
+    X(PART_OF, "partof")                                                                   \
     X(RECENT, "recent")                                                                    \
     X(FIRST, "first")
 
