@@ -27,5 +27,6 @@ models: $(B)/vitne-train $(TREEBANKS:%=$(B)/data/%.conllu)
 	    --rate 0.0025 --drop-x 15 --drop-out 20 \
 	    nb=$(B)/data/no-nob-train.conllu nn=$(B)/data/no-nno-train.conllu \
 	    --dev nb=$(B)/data/no-nob-dev.conllu --dev nn=$(B)/data/no-nno-dev.conllu
-	$(B)/vitne-train --out models/en.bin --version en-1 --epochs 12 $(MODEL_SIZES) \
+	$(B)/vitne-train --out models/en.bin --version en-2 --epochs 15 $(MODEL_SIZES) \
+	    --rate 0.0025 --drop-x 20 --drop-out 25 --min-affix 3 \
 	    en=$(B)/data/en-train.conllu --dev en=$(B)/data/en-dev.conllu

@@ -146,7 +146,7 @@ static const struct {
 } facts[] = {
     { "en", "Two shells hit the market .", 1, UPOS_NOUN, "shell", "Number=Plur", "hit",
       DEPREL_NSUBJ },
-    { "en", "Two shells hit the market .", 2, UPOS_VERB, "hit", "Tense=Past", "",
+    { "en", "Two shells hit the market .", 2, UPOS_VERB, "hit", "VerbForm=Fin", "",
       DEPREL_ROOT },
     { "en", "The bombs killed three children .", 1, UPOS_NOUN, "bomb", "Number=Plur",
       "killed", DEPREL_NSUBJ },
