@@ -21,19 +21,22 @@ static bool is_relation(const struct view *view, uint32_t t, enum deprel deprel)
     return view_token(view, t)->deprel == deprel;
 }
 
-/* "Over 5000 har flyktet": a bound word read as a preposition makes the subject an oblique. */
+/* "Over 5000 har flyktet": a bound word read as a preposition makes the people an oblique. */
+static bool is_bounded(const struct view *view, uint32_t t)
+{
+    const struct phrase *p = view_phrase(view, t);
+    if (view_token(view, t)->deprel != DEPREL_OBL || !p || p->number == NONE)
+        return false;
+    const struct number *n = &view->layers->numbers.at[p->number];
+    uint32_t mark = tree_child(view, t, DEPREL_CASE);
+    return mark == NONE || (n->token_from <= mark && mark < n->token_to);
+}
+
 static uint32_t bounded_subject(const struct view *view, uint32_t verb)
 {
-    for (uint32_t t = view->from; t < verb; t++) {
-        const struct token *token = view_token(view, t);
-        const struct phrase *p = view_phrase(view, t);
-        if (token->head != verb || token->deprel != DEPREL_OBL || !p || p->number == NONE)
-            continue;
-        const struct number *n = &view->layers->numbers.at[p->number];
-        uint32_t mark = tree_child(view, t, DEPREL_CASE);
-        if (mark == NONE || (n->token_from <= mark && mark < n->token_to))
+    for (uint32_t t = view->from; t < verb; t++)
+        if (view_token(view, t)->head == verb && is_bounded(view, t))
             return t;
-    }
     return NONE;
 }
 
@@ -199,7 +202,7 @@ static void intransitive(const struct view *view, struct frame *frame)
     if (!frame->nvictims && tree_child(view, frame->head, DEPREL_EXPL) != NONE)
         for (uint32_t t = frame->head; t < view->to && !frame->nvictims; t++)
             if (view_token(view, t)->head == frame->head &&
-                is_relation(view, t, DEPREL_OBJ))
+                (is_relation(view, t, DEPREL_OBJ) || is_bounded(view, t)))
                 add(view, frame, t, "tree-expletive");
     if (!frame->nvictims && (token->deprel == DEPREL_AMOD || token->deprel == DEPREL_ACL))
         add(view, frame, token->head, "tree-attribute");
