@@ -72,7 +72,8 @@ for true in truth["incidents"]:
         whole = [i["id"] for i in incidents if meets(i, true, 2) and not claimed_by_other(i, true)
                  and any(low / 2 < (e["best"] or 0) for e in of_type(i, type_))]
         say(len(whole) <= 1, f"{true['id']} {type_} is one incident", " ".join(whole))
-        most = max((e["best"] or 0 for e in near), default=0)
+        own = [e for i in incidents if meets(i, true) and not claimed_by_other(i, true) for e in of_type(i, type_)]
+        most = max((e["best"] or 0 for e in own), default=0)
         parts = sum(n for _, n in true.get("parts", []))
         if parts and type_ == "killed":
             say(most < high + parts, f"{true['id']}: parts are not added to their total", f"best {most}")

@@ -11,10 +11,14 @@ PLACES = {
     "Safina": (36.05, 43.35, "district"), "Mosul": (36.335, 43.119, "city"), "Tuloul Naser": (36.1, 43.2, "district"),
     "Qayyara": (35.8, 43.29, "city"), "Hammam al-Alil": (36.158, 43.259, "city"), "Gogjali": (36.36, 43.24, "district"),
     "al-Jadida": (36.32, 43.10, "district"), "Shifa": (36.35, 43.115, "district"), "Zanjili": (36.347, 43.108, "district"),
+    "Kirkuk": (35.468, 44.392, "city"), "Dibis": (35.672, 44.064, "city"), "Daquq": (35.14, 44.45, "city"),
+    "Badush": (36.43, 42.97, "city"), "Beirut": (33.888, 35.495, "city"),
     "Kramatorsk": (48.723, 37.556, "city"), "Nineveh": (36.0, 42.5, "admin1"), "Iraq": (33.0, 44.0, "country"),
 }
+COUNTRIES = {"Kramatorsk": "UA", "Beirut": "LB"}
 SAME = {"Ninive": "Nineveh", "Irak": "Iraq", "west Mosul": "Mosul", "western Mosul": "Mosul", "east Mosul": "Mosul",
-        "det vestlige Mosul": "Mosul", "old city": "Mosul", "the old city": "Mosul"}
+        "det vestlige Mosul": "Mosul", "old city": "Mosul", "the old city": "Mosul",
+        "power station": "Dibis", "Badush prison": "Badush", "port of Beirut": "Beirut", "nord for Mosul": "Mosul"}
 
 
 def one(value):
@@ -35,7 +39,7 @@ def place_of(words):
         name = SAME.get(word, word)
         if name in PLACES:
             lat, lon, precision = PLACES[name]
-            return {"text": word, "name": name, "geonames": None, "country": "UA" if name == "Kramatorsk" else "IQ",
+            return {"text": word, "name": name, "geonames": None, "country": COUNTRIES.get(name, "IQ"),
                     "lat": lat, "lon": lon, "precision": precision, "admin1": None}
     return None
 
