@@ -412,6 +412,31 @@ static void incident_members(struct joining *j, const struct cluster *cluster,
             work);
 }
 
+/* The place that most of its reports tell, or a finer one in it; those chiefly about it count
+ * double. Of equals the finer, then the first by rank. */
+static const struct claim_place *place_of(const struct joining *j,
+                                          const struct cluster *cluster)
+{
+    const struct claim_place *best = NULL;
+    uint32_t most = 0;
+    uint32_t n = cluster->members.n < CLASH_MEMBERS ? cluster->members.n : CLASH_MEMBERS;
+    for (uint32_t i = 0; i < n; i++) {
+        const struct happening *p = &j->happenings.list.at[cluster->members.at[i]];
+        uint32_t votes = 0;
+        for (uint32_t k = 0; k < n; k++) {
+            const struct happening *q = &j->happenings.list.at[cluster->members.at[k]];
+            enum nearness near = place_nearness(p->place, q->place, *j->work->scratch);
+            votes += near >= NEARNESS_INSIDE ? 2U + 2U * q->main : near == NEARNESS_WIDE;
+        }
+        if (!place_known(p->place) || votes < most ||
+            (votes == most && best && !place_finer(p->place, best)))
+            continue;
+        most = votes;
+        best = p->place;
+    }
+    return best ? best : cluster->place;
+}
+
 static void incident_add(struct joining *j, const struct cluster *cluster)
 {
     struct work *work = j->work;
@@ -424,8 +449,9 @@ static void incident_add(struct joining *j, const struct cluster *cluster)
     incident->time_told = days_known(incident->time);
     if (!incident->time_told)
         incident->time = days_of_reports(work, incident);
-    if (cluster->place)
-        incident->place = *cluster->place;
+    const struct claim_place *place = place_of(j, cluster);
+    if (place)
+        incident->place = *place;
     estimates_make(work, incident);
     grade_make(work, incident);
 }
