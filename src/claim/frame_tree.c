@@ -202,7 +202,8 @@ static void intransitive(const struct view *view, struct frame *frame)
     if (!frame->nvictims && tree_child(view, frame->head, DEPREL_EXPL) != NONE)
         for (uint32_t t = frame->head; t < view->to && !frame->nvictims; t++)
             if (view_token(view, t)->head == frame->head &&
-                (is_relation(view, t, DEPREL_OBJ) || is_bounded(view, t)))
+                (is_relation(view, t, DEPREL_OBJ) || is_relation(view, t, DEPREL_XCOMP) ||
+                 is_bounded(view, t)))
                 add(view, frame, t, "tree-expletive");
     if (!frame->nvictims && (token->deprel == DEPREL_AMOD || token->deprel == DEPREL_ACL))
         add(view, frame, token->head, "tree-attribute");
