@@ -71,17 +71,16 @@ static bool on_street(const struct atoms *atoms, const struct number_lexicon *le
 static bool bare_age(const struct atoms *atoms, const struct numeral *numeral)
 {
     uint32_t i = numeral->from, to = numeral->to;
-    if (!numeral->plain || numeral->value > 115 * THOUSAND || i < 2)
-        return false;
-    if (!is_upper(atoms, i - 2) || !(is_upper(atoms, i - 3 < i ? i - 3 : i - 2) || i < 3 ||
-                                     atom_mark(atoms, i - 1, '(')))
+    if (!numeral->plain || numeral->value > 115 * THOUSAND || i < 2 ||
+        !is_upper(atoms, i - 2))
         return false;
     if (atom_mark(atoms, i - 1, '('))
         return atom_mark(atoms, to, ')');
-    return atom_mark(atoms, i - 1, ',') && atom_spaced(atoms, i) &&
-           (atom_mark(atoms, to, ',') || atom_mark(atoms, to, ';') ||
-            atom_mark(atoms, to, ')') ||
-            (atom_mark(atoms, to, '.') && atom_spaced(atoms, to + 1)));
+    bool name = i < 3 || is_upper(atoms, i - 3) || (i > 3 && atom_mark(atoms, i - 4, '\''));
+    bool ends = atom_mark(atoms, to, ',') || atom_mark(atoms, to, ';') ||
+                atom_mark(atoms, to, ')') ||
+                (atom_mark(atoms, to, '.') && !atom_is(atoms, to + 1, ATOM_DIGITS));
+    return name && ends && atom_mark(atoms, i - 1, ',') && atom_spaced(atoms, i);
 }
 
 /* 22 33 44 55 · +47 … · 800 83 200 */
