@@ -126,6 +126,15 @@ static const struct series **series_order(struct page *page)
     return order;
 }
 
+/* A total that is told again unchanged needs no line: the table says it. */
+static bool moves(const struct series *s)
+{
+    for (uint32_t i = 1; i < s->points.n; i++)
+        if (point_value(&s->points.at[i]) != point_value(&s->points.at[0]))
+            return true;
+    return false;
+}
+
 void page_series(struct page *page)
 {
     const struct weighing *w = &page->view->weighing;
@@ -150,7 +159,7 @@ void page_series(struct page *page)
         series_line(page, order[i]);
     page_put(page, "</tbody></table></div>\n");
     for (uint32_t i = 0; i < w->series.n; i++)
-        if (order[i]->points.n > 1)
+        if (moves(order[i]))
             draw_series(page, order[i]);
     page_put(page, "</section>\n");
 }
