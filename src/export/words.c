@@ -282,7 +282,9 @@ struct str words_source_kind(enum source_kind kind)
 static struct str one_source(const struct claim_source *s, struct arena *arena)
 {
     struct str who = s->text.len ? s->text : s->name;
-    if (s->name.len && str_ends(who, s->name))
+    bool group =
+        s->kind == SOURCE_MEDIA || s->kind == SOURCE_MONITOR || s->kind == SOURCE_NGO;
+    if (group && s->name.len && str_ends(who, s->name))
         who = s->name; /* "the independent group Airwars" is Airwars */
     if (!who.len)
         who = words_source_kind(s->kind);
