@@ -8,7 +8,7 @@
  * NO_PLACE where the gazetteer has none. */
 struct resolved {
     place_ref place, province;
-    bool doubtful; /* a place only if name.h says so */
+    bool doubtful; /* too little in the report speaks for it */
 };
 
 /* ret_resolved: [mentions->toponyms.n]. */
