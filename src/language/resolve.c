@@ -13,7 +13,7 @@
  * Iraq in the report, the focus is IQ.15 and the district wins.
  *
  * The constants were fitted by hand on the first halves of the shown parts of LGL, TR-News and
- * GeoVirus (146, 30 and 66 reports, 22 November 2026): end-to-end F1 at 161 km .740 .904 .770
+ * GeoVirus (146, 30 and 66 reports, 22 November 2026), without trained names: end-to-end F1 at 161 km .740 .904 .770
  * there, .721 .843 .752 on the other halves.
  *
  * All integers: the same report gives the same places on every machine. It does not place
