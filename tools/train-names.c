@@ -19,6 +19,7 @@
 #include "language/conllu.h"
 #include "language/gazetteer.h"
 #include "language/nametag.h"
+#include "tools/namechain.h"
 
 enum {
     EPOCHS = 12,
@@ -26,46 +27,10 @@ enum {
     HALF_EPOCHS = 3, /* of the taggers that make the memory */
     WEIGHTS = 230000,
     GROUP = 60, /* sentences that count as a document where the file does not say */
-    MISTAGS = 9, /* one name in so many is tagged as another noun, and the other way about */
     SCALE = 40,
 };
 
 static const float RATE = 0.12f, DROP = 0.15f, SHRINK = 0.035f;
-
-struct example {
-    struct layers *layers;
-    uint32_t sentence, document;
-    uint8_t *gold;  /* labels */
-    uint8_t *types; /* what a tagger that never saw it takes its tokens for */
-};
-
-struct chain {
-    float *weights, *squares; /* [NAME_BUCKETS][k] */
-    float transition[NAMETAG_LABELS][NAMETAG_LABELS],
-        tsquares[NAMETAG_LABELS][NAMETAG_LABELS];
-    uint8_t *kept; /* [NAME_BUCKETS][k]; NULL: all */
-};
-
-struct trainer {
-    struct arena arena, scratch;
-    struct name_lists lists;
-    struct gazetteer *gazetteer;
-    LIST(struct example) train, dev;
-    struct name_memory *memories; /* [documents] */
-    uint32_t documents;
-    struct nametag shape; /* labels only */
-    uint32_t stride;      /* labels of a row, filled up so that loops spread over lanes */
-    char labels[NAMETAG_LABELS][NAMETAG_LABEL];
-    uint64_t random;
-};
-
-static uint32_t next_random(struct trainer *t, uint32_t below)
-{
-    t->random ^= t->random << 13;
-    t->random ^= t->random >> 7;
-    t->random ^= t->random << 17;
-    return (uint32_t)((t->random >> 20) % below);
-}
 
 static _Noreturn void stop(const char *what)
 {
@@ -166,178 +131,6 @@ static void read_file(struct trainer *t, const char *path, bool dev)
         if (end)
             break;
         *PUSH(&t->arena, &pile) = sentence;
-    }
-}
-
-/* ---- The chain ---- */
-
-struct lattice {
-    uint32_t n;
-    uint32_t (*features)[NAME_FEATURES];
-    uint32_t *nfeatures;
-    float (*score)[NAMETAG_LABELS], (*alpha)[NAMETAG_LABELS], (*beta)[NAMETAG_LABELS];
-};
-
-static bool follows(const struct trainer *t, uint32_t from, uint32_t to)
-{
-    return nametag_follows(t->shape.part[from], t->shape.type[from], t->shape.part[to],
-                           t->shape.type[to]);
-}
-
-/* Tags as a tagger gives them: it takes names for other nouns, and the other way about. */
-static void mistag(struct trainer *t, struct name_view *view)
-{
-    for (uint32_t i = 0; i < view->n; i++) {
-        uint8_t *upos = &view->tokens[i].upos;
-        bool noun = *upos == UPOS_NOUN || *upos == UPOS_ADJ;
-        if (*upos == UPOS_PROPN && next_random(t, MISTAGS) == 0)
-            *upos = UPOS_NOUN;
-        else if (noun && view->tokens[i].capital && next_random(t, MISTAGS) == 0)
-            *upos = UPOS_PROPN;
-    }
-}
-
-static void fill(struct trainer *t, const struct chain *chain, const struct example *e,
-                 const struct name_memory *memory, bool tags, float drop, struct lattice *l,
-                 struct arena *arena)
-{
-    struct name_view view;
-    name_view_make(e->layers, &e->layers->sentences.at[e->sentence], &t->lists,
-                   t->gazetteer, memory, tags, &view, arena);
-    if (tags && drop > 0)
-        mistag(t, &view);
-    l->n = view.n;
-    l->features = arena_alloc(arena, sizeof *l->features, view.n);
-    l->nfeatures = NEW(arena, uint32_t, view.n);
-    l->score = arena_alloc(arena, sizeof *l->score, view.n);
-    l->alpha = arena_alloc(arena, sizeof *l->alpha, view.n);
-    l->beta = arena_alloc(arena, sizeof *l->beta, view.n);
-    for (uint32_t i = 0; i < view.n; i++) {
-        uint32_t made = name_features(&view, i, l->features[i]), kept = 0;
-        for (uint32_t f = 0; f < made; f++)
-            if (drop <= 0 || f == 0 || next_random(t, 1000) >= (uint32_t)(drop * 1000))
-                l->features[i][kept++] = l->features[i][f];
-        l->nfeatures[i] = kept;
-        for (uint32_t f = 0; f < kept; f++) {
-            const float *w = chain->weights + (size_t)l->features[i][f] * t->stride;
-            for (uint32_t y = 0; y < t->stride; y++)
-                l->score[i][y] += w[y];
-        }
-    }
-}
-
-/* Forward and backward in probabilities, scaled at each token; score becomes exp(score). */
-static void pass(const struct trainer *t, const struct chain *chain, struct lattice *l)
-{
-    uint32_t k = t->shape.k;
-    float step[NAMETAG_LABELS][NAMETAG_LABELS];
-    for (uint32_t a = 0; a < k; a++)
-        for (uint32_t b = 0; b < k; b++)
-            step[a][b] = follows(t, a, b) ? expf(chain->transition[a][b]) : 0;
-    for (uint32_t i = 0; i < l->n; i++) {
-        float top = l->score[i][0], sum = 0;
-        for (uint32_t y = 1; y < k; y++)
-            top = l->score[i][y] > top ? l->score[i][y] : top;
-        for (uint32_t y = 0; y < k; y++) {
-            l->score[i][y] = expf(l->score[i][y] - top) + 1e-12f;
-            float before = i ? 0 : follows(t, 0, y);
-            for (uint32_t x = 0; i && x < k; x++)
-                before += l->alpha[i - 1][x] * step[x][y];
-            sum += l->alpha[i][y] = l->score[i][y] * before;
-        }
-        for (uint32_t y = 0; y < k; y++)
-            l->alpha[i][y] /= sum;
-    }
-    for (uint32_t i = l->n; i-- > 0;) {
-        float sum = 0;
-        for (uint32_t x = 0; x < k; x++) {
-            float behind = i + 1 == l->n ? follows(t, x, 0) : 0;
-            for (uint32_t y = 0; i + 1 < l->n && y < k; y++)
-                behind += step[x][y] * l->score[i + 1][y] * l->beta[i + 1][y];
-            sum += l->beta[i][x] = behind;
-        }
-        for (uint32_t x = 0; x < k; x++)
-            l->beta[i][x] /= sum + 1e-30f;
-    }
-}
-
-static void move(float *weight, float *square, float slope, float rate)
-{
-    *square += slope * slope;
-    *weight += rate * slope / sqrtf(*square + 1e-6f);
-}
-
-static void learn(struct trainer *t, struct chain *chain, const struct example *e,
-                  struct lattice *l, float rate)
-{
-    uint32_t k = t->shape.k;
-    float pair[NAMETAG_LABELS][NAMETAG_LABELS], step[NAMETAG_LABELS][NAMETAG_LABELS];
-    pass(t, chain, l);
-    for (uint32_t a = 0; a < k; a++)
-        for (uint32_t b = 0; b < k; b++)
-            step[a][b] = follows(t, a, b) ? expf(chain->transition[a][b]) : 0;
-    for (uint32_t i = 0; i < l->n; i++) {
-        float p[NAMETAG_LABELS] = { 0 }, sum = 1e-30f;
-        for (uint32_t y = 0; y < k; y++)
-            sum += p[y] = l->alpha[i][y] * l->beta[i][y];
-        for (uint32_t y = 0; y < k; y++)
-            p[y] = (y == e->gold[i]) - p[y] / sum;
-        for (uint32_t f = 0; f < l->nfeatures[i]; f++) {
-            size_t row = (size_t)l->features[i][f] * t->stride;
-            float *w = chain->weights + row, *squares = chain->squares + row;
-            if (chain->kept)
-                for (uint32_t y = 0; y < t->stride; y++) {
-                    float g = chain->kept[row + y] ? p[y] : 0;
-                    squares[y] += g * g;
-                    w[y] += rate * g / sqrtf(squares[y] + 1e-6f);
-                }
-            else
-                for (uint32_t y = 0; y < t->stride; y++) {
-                    squares[y] += p[y] * p[y];
-                    w[y] += rate * p[y] / sqrtf(squares[y] + 1e-6f);
-                }
-        }
-        if (!i)
-            continue;
-        sum = 1e-30f;
-        for (uint32_t a = 0; a < k; a++)
-            for (uint32_t b = 0; b < k; b++)
-                sum += pair[a][b] =
-                    l->alpha[i - 1][a] * step[a][b] * l->score[i][b] * l->beta[i][b];
-        for (uint32_t a = 0; a < k; a++)
-            for (uint32_t b = 0; b < k; b++)
-                if (follows(t, a, b))
-                    move(&chain->transition[a][b], &chain->tsquares[a][b],
-                         (e->gold[i - 1] == a && e->gold[i] == b) - pair[a][b] / sum, rate);
-    }
-}
-
-/* The best path, as nametag_decode() finds it. */
-static void decode(const struct trainer *t, const struct chain *chain,
-                   const struct lattice *l, uint8_t *labels, struct arena scratch)
-{
-    uint32_t k = t->shape.k;
-    uint8_t *backs = NEW(&scratch, uint8_t, (size_t)l->n * k);
-    float before[NAMETAG_LABELS], now[NAMETAG_LABELS] = { 0 };
-    for (uint32_t i = 0; i < l->n; i++) {
-        for (uint32_t y = 0; y < k; y++) {
-            float best = -1e30f;
-            for (uint32_t x = 0; i && x < k; x++)
-                if (follows(t, x, y) && before[x] + chain->transition[x][y] > best) {
-                    best = before[x] + chain->transition[x][y];
-                    backs[(size_t)i * k + y] = (uint8_t)x;
-                }
-            now[y] = l->score[i][y] + (i ? best : follows(t, 0, y) ? 0 : -1e30f);
-        }
-        memcpy(before, now, sizeof now);
-    }
-    uint32_t best = 0;
-    for (uint32_t y = 0; y < k; y++)
-        if (follows(t, y, 0) && now[y] > now[best])
-            best = y;
-    for (uint32_t i = l->n; i-- > 0;) {
-        labels[i] = (uint8_t)best;
-        best = backs[(size_t)i * k + best];
     }
 }
 
@@ -459,8 +252,8 @@ static double f1(struct tally tally)
 }
 
 /* Names are the same if they end at one token, are of one type and began at one token. */
-static void count_names(const struct trainer *t, const struct example *e, const uint8_t *labels,
-                        uint32_t n, struct tally *tally)
+static void count_names(const struct trainer *t, const struct example *e,
+                        const uint8_t *labels, uint32_t n, struct tally *tally)
 {
     uint32_t ours = 0, theirs = 0;
     for (uint32_t i = 0; i < n; i++) {
@@ -469,14 +262,16 @@ static void count_names(const struct trainer *t, const struct example *e, const 
         theirs = b == PART_BEGIN || b == PART_WHOLE ? i : theirs;
         tally->found += ends_name(t, labels[i]);
         tally->wanted += ends_name(t, e->gold[i]);
-        tally->right += ends_name(t, labels[i]) && ends_name(t, e->gold[i]) && ours == theirs &&
+        tally->right += ends_name(t, labels[i]) && ends_name(t, e->gold[i]) &&
+                        ours == theirs &&
                         t->shape.type[labels[i]] == t->shape.type[e->gold[i]];
     }
 }
 
 /* How well the dev part is read with so much taken from the score of "no name". `half` 0 or 1:
  * documents of that parity; 2: all. */
-static struct tally try_dev(struct trainer *t, const struct chain *chain, float less, int half)
+static struct tally try_dev(struct trainer *t, const struct chain *chain, float less,
+                            int half)
 {
     struct tally tally = { 0 };
     uint8_t *labels = NEW(&t->arena, uint8_t, LIMIT_SENTENCE_TOKENS * 4);
