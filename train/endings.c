@@ -26,11 +26,15 @@ struct company {
     uint32_t count;
 };
 
+struct entry {
+    uint32_t key, rule;
+};
+
 struct learner {
     struct arena *arena;
     LIST(struct kind) kinds;
     LIST(struct lemma_rule) rules;
-    LIST(struct lemma_key) keys;
+    LIST(struct entry) keys;
     LIST(char) text;
     struct table rule_numbers;
     LIST(struct company) company;
@@ -189,7 +193,7 @@ static void learn_length(struct learner *l, uint32_t ending, bool any)
         uint32_t rule = most_wanted(k + i, j - i, &support);
         if (!k[i].group || (ending && (support < 2 || rule == k[i].given)))
             continue;
-        *PUSH(l->arena, &l->keys) = (struct lemma_key){ (uint32_t)k[i].group, rule };
+        *PUSH(l->arena, &l->keys) = (struct entry){ (uint32_t)k[i].group, rule };
         for (uint32_t x = i; x < j; x++)
             k[x].given = rule;
     }
@@ -232,8 +236,7 @@ static bool fragile(const struct learner *l, const struct lemma_table *endings,
 static void add_key(struct learner *l, struct lemma_context context, struct str form,
                     uint32_t ending, uint32_t rule)
 {
-    *PUSH(l->arena, &l->keys) =
-        (struct lemma_key){ lemma_key(context, form, ending), rule };
+    *PUSH(l->arena, &l->keys) = (struct entry){ lemma_key(context, form, ending), rule };
 }
 
 /* Keeps whole what the endings get wrong, or would with features mistaken; by form and tag
@@ -309,30 +312,31 @@ static void learn_known(struct learner *l)
     }
 }
 
-/* Returns 1 if the key is new. */
-static uint32_t put_key(struct lemma_key *slots, uint32_t size, struct lemma_key key)
+/* Puts all keys into a table; returns how many of them differ. */
+static uint32_t fill(const struct learner *l, uint32_t *keys, uint16_t *values,
+                     uint32_t size)
 {
-    uint32_t at = lemma_slot(key.key, size);
-    while (slots[at].key && slots[at].key != key.key)
-        at = at + 1 < size ? at + 1 : 0;
-    uint32_t added = slots[at].key == 0;
-    slots[at] = key;
-    return added;
+    uint32_t used = 0;
+    for (uint32_t i = 0; i < l->keys.n; i++) {
+        uint32_t at = keymap_slot(keys, size, l->keys.at[i].key);
+        used += keys[at] == 0;
+        keys[at] = l->keys.at[i].key;
+        values[at] = (uint16_t)l->keys.at[i].rule;
+    }
+    return used;
 }
 
 static struct lemma_table table_of(struct learner *l)
 {
-    uint32_t size = 1 << 20, used = 0;
-    struct lemma_key *slots = NEW(l->arena, struct lemma_key, size);
-    for (uint32_t i = 0; i < l->keys.n; i++)
-        used += put_key(slots, size, l->keys.at[i]);
-    size = used + used / 4 + 1;
-    slots = NEW(l->arena, struct lemma_key, size);
-    for (uint32_t i = 0; i < l->keys.n; i++)
-        put_key(slots, size, l->keys.at[i]);
-    return (struct lemma_table){ .keys = slots,
+    uint32_t size = 1 << 20;
+    check(l->rules.n <= UINT16_MAX && l->keys.n < size);
+    size = fill(l, NEW(l->arena, uint32_t, size), NEW(l->arena, uint16_t, size), size);
+    size += size / 4 + 1;
+    uint32_t *keys = NEW(l->arena, uint32_t, size);
+    uint16_t *values = NEW(l->arena, uint16_t, size);
+    fill(l, keys, values, size);
+    return (struct lemma_table){ .keys = { keys, values, size },
                                  .rules = l->rules.at,
-                                 .nkeys = size,
                                  .nrules = l->rules.n,
                                  .text = { l->text.at, l->text.n } };
 }

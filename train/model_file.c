@@ -49,6 +49,14 @@ static void section(struct writer *w, uint32_t what, uint32_t a, uint32_t b, uin
     w->nsections++;
 }
 
+static void put_keys(struct writer *w, uint32_t what, const struct keymap *map)
+{
+    char *both = NEW(w->arena, char, (size_t)map->n *KEYMAP_ITEM);
+    memcpy(both, map->keys, (size_t)map->n * 4);
+    memcpy(both + (size_t)map->n * 4, map->values, (size_t)map->n * 2);
+    section(w, what, map->n, 1, 0, both, (size_t)map->n * KEYMAP_ITEM);
+}
+
 static void put_names(struct writer *w, uint32_t what, const struct str *names, uint32_t n)
 {
     struct str all = { "", 0 };
@@ -189,27 +197,27 @@ static float *rows_of_forms(const struct net *net, const struct corpus *train,
 static void put_embedding(struct writer *w, const struct net *net,
                           const struct symbols *symbols, const struct corpus *train)
 {
-    uint32_t d = (uint32_t)net->size.d, rows = (uint32_t)net->size.rows, size = 64;
+    uint32_t d = (uint32_t)net->size.d, rows = (uint32_t)net->size.rows, size;
     const float *sums = rows_of_forms(net, train, w->arena);
     int8_t *bytes = NEW(w->arena, int8_t, (size_t)rows * d);
     uint8_t *shifts = NEW(w->arena, uint8_t, rows);
     for (uint32_t i = 0; i < rows; i++)
         shifts[i] = put_row(sums + (size_t)i * d, (int)d, bytes + (size_t)i * d);
-    while (size < rows + rows / 4)
-        size *= 2;
-    struct model_key *keys = NEW(w->arena, struct model_key, size);
+    size = rows + rows / 4;
+    uint32_t *keys = NEW(w->arena, uint32_t, size);
+    uint16_t *values = NEW(w->arena, uint16_t, size);
     for (uint32_t i = 0; i <= symbols->words.mask; i++) {
         const struct vocabulary_slot *slot = &symbols->words.slots[i];
         if (!slot->row)
             continue;
-        uint32_t at = slot->key & (size - 1);
-        while (keys[at].key)
-            at = (at + 1) & (size - 1);
-        keys[at] = (struct model_key){ slot->key, slot->row };
+        uint32_t at = keymap_slot(keys, size, slot->key);
+        keys[at] = slot->key;
+        values[at] = (uint16_t)slot->row;
     }
+    check(rows <= UINT16_MAX);
     section(w, MODEL_ROWS, rows, d, 0, bytes, (size_t)rows * d);
     section(w, MODEL_ROW_SHIFTS, rows, 1, 0, shifts, rows);
-    section(w, MODEL_KEYS, size, 1, 0, keys, sizeof *keys * size);
+    put_keys(w, MODEL_KEYS, &(struct keymap){ keys, values, size });
 }
 
 static void put_tags(struct writer *w, const struct corpus *train)
@@ -231,9 +239,9 @@ static void put_lemmas(struct writer *w, const struct corpus *train)
 {
     struct lemma_table t = endings_learn(train, w->arena);
     uint32_t words, right = endings_right(&t, train, &words);
-    printf("lemmas: %u rules, %u slots, %u of %u right in training\n", t.nrules, t.nkeys,
+    printf("lemmas: %u rules, %u slots, %u of %u right in training\n", t.nrules, t.keys.n,
            right, words);
-    section(w, MODEL_LEMMA_KEYS, t.nkeys, 1, 0, t.keys, sizeof *t.keys * t.nkeys);
+    put_keys(w, MODEL_LEMMA_KEYS, &t.keys);
     section(w, MODEL_LEMMA_RULES, t.nrules, 1, 0, t.rules, sizeof *t.rules * t.nrules);
     section(w, MODEL_LEMMA_TEXT, (uint32_t)t.text.len, 1, 0, t.text.at, (size_t)t.text.len);
 }

@@ -20,11 +20,8 @@ uint32_t lemma_key(struct lemma_context context, struct str form, uint32_t endin
 
 static const struct lemma_rule *look(const struct lemma_table *table, uint32_t key)
 {
-    uint32_t i = lemma_slot(key, table->nkeys);
-    for (; table->keys[i].key; i = i + 1 < table->nkeys ? i + 1 : 0)
-        if (table->keys[i].key == key)
-            return &table->rules[table->keys[i].rule];
-    return NULL;
+    int32_t rule = keymap_get(&table->keys, key);
+    return rule == KEYMAP_NONE ? NULL : &table->rules[rule];
 }
 
 static const struct lemma_rule *whole_rule(const struct lemma_table *table,

@@ -11,6 +11,7 @@
 #define VITNE_LANGUAGE_LEMMA_H
 
 #include "base/str.h"
+#include "language/keymap.h"
 
 enum {
     LEMMA_ENDING = 6, /* bytes of the longest ending looked at */
@@ -23,31 +24,21 @@ enum {
     LEMMA_ADDED = 64,  /* bytes that a rule may add */
 };
 
-struct lemma_key {
-    uint32_t key, rule; /* key 0: empty */
-};
-
 struct lemma_rule {
     uint16_t cut, len; /* bytes off the end; bytes of text added */
     uint32_t at;       /* into text */
 };
 
 struct lemma_table {
-    const struct lemma_key *keys;
+    struct keymap keys; /* to numbers of rules */
     const struct lemma_rule *rules;
-    uint32_t nkeys, nrules; /* some of the keys are empty */
+    uint32_t nrules;
     struct str text;
 };
 
 struct lemma_context {
     uint32_t lang, upos, feats; /* numbers of the model */
 };
-
-/* Where the search for a key begins in a table of n; it goes on upwards, and round. */
-static inline uint32_t lemma_slot(uint32_t key, uint32_t n)
-{
-    return (uint32_t)(((uint64_t)key * n) >> 32);
-}
 
 /* The key of the last `ending` bytes of a form (LEMMA_WHOLE: of all of it). */
 uint32_t lemma_key(struct lemma_context context, struct str form, uint32_t ending);

@@ -185,60 +185,55 @@ static bool read_tagset(const struct opening *o, struct model *m)
     return m->tag_from[m->nupos] > 0 || damaged(o, "it has no tags");
 }
 
-static bool power_of_two(uint32_t n)
+/* A section of keys; every value must be below `most`. */
+static bool read_keys(const struct opening *o, uint32_t what, uint32_t most,
+                      struct keymap *map)
 {
-    return n && !(n & (n - 1));
+    struct section s = { 0 };
+    uint32_t used = 0;
+    if (!find_section(o, what, KEYMAP_ITEM, 0, &s))
+        return false;
+    *map = (struct keymap){ .keys = (const uint32_t *)(const void *)s.at, .n = s.a };
+    map->values = (const uint16_t *)(const void *)(s.at + (size_t)s.a * 4);
+    for (uint32_t i = 0; i < map->n && s.b == 1; i++) {
+        used += map->keys[i] != 0;
+        if (map->keys[i] && map->values[i] >= most)
+            return damaged(o, "a key leads nowhere");
+    }
+    return s.b == 1 && used < map->n ? true : damaged(o, "a table of keys is full");
 }
 
 static bool read_embedding(const struct opening *o, struct model *m)
 {
-    struct section rows, shifts, keys;
+    struct section rows = { 0 }, shifts = { 0 };
     if (!find_section(o, MODEL_ROWS, 1, 0, &rows) ||
         !find_section(o, MODEL_ROW_SHIFTS, 1, 0, &shifts) ||
-        !find_section(o, MODEL_KEYS, sizeof(struct model_key), 0, &keys))
+        !read_keys(o, MODEL_KEYS, rows.a, &m->keys))
         return false;
     m->rows = (const int8_t *)rows.at;
     m->nrows = rows.a;
     m->width = rows.b;
     m->row_shifts = (const uint8_t *)shifts.at;
-    m->keys = (const struct model_key *)(const void *)keys.at;
-    m->key_mask = keys.a - 1;
-    if (shifts.a != rows.a || shifts.b != 1 || keys.b != 1 || !power_of_two(keys.a) ||
-        m->width % 16 || !m->width || m->width > MODEL_MAX_WIDTH || m->nrows < 64)
+    if (shifts.a != rows.a || shifts.b != 1 || m->width % 16 || !m->width ||
+        m->width > MODEL_MAX_WIDTH || m->nrows < 64)
         return damaged(o, "the embedding does not fit itself");
-    uint32_t used = 0;
-    for (uint32_t i = 0; i <= m->key_mask; i++) {
-        used += m->keys[i].key != 0;
-        if (m->keys[i].row >= m->nrows)
-            return damaged(o, "a key leads outside the embedding");
-    }
     for (uint32_t i = 0; i < m->nrows; i++)
         if (m->row_shifts[i] > 5)
             return damaged(o, "a row's shift is out of range");
-    return used <= m->key_mask ? true : damaged(o, "the table of keys is full");
+    return true;
 }
 
 static bool read_lemmas(const struct opening *o, struct model *m)
 {
-    struct section keys, rules, text;
+    struct section rules = { 0 }, text = { 0 };
     struct lemma_table *t = &m->lemmas;
-    if (!find_section(o, MODEL_LEMMA_KEYS, sizeof(struct lemma_key), 0, &keys) ||
-        !find_section(o, MODEL_LEMMA_RULES, sizeof(struct lemma_rule), 0, &rules) ||
-        !find_section(o, MODEL_LEMMA_TEXT, 1, 0, &text))
+    if (!find_section(o, MODEL_LEMMA_RULES, sizeof(struct lemma_rule), 0, &rules) ||
+        !find_section(o, MODEL_LEMMA_TEXT, 1, 0, &text) ||
+        !read_keys(o, MODEL_LEMMA_KEYS, rules.a * rules.b, &t->keys))
         return false;
-    t->keys = (const struct lemma_key *)(const void *)keys.at;
     t->rules = (const struct lemma_rule *)(const void *)rules.at;
-    t->nkeys = keys.a;
     t->nrules = rules.a * rules.b;
     t->text = (struct str){ text.at, (ptrdiff_t)text.size };
-    uint32_t used = 0;
-    for (uint32_t i = 0; i < t->nkeys; i++) {
-        used += t->keys[i].key != 0;
-        if (t->keys[i].key && t->keys[i].rule >= t->nrules)
-            return damaged(o, "a lemma has no rule");
-    }
-    if (keys.b != 1 || used >= t->nkeys)
-        return damaged(o, "the table of lemmas is full");
     for (uint32_t i = 0; i < t->nrules; i++)
         if (t->rules[i].len > LEMMA_ADDED || t->rules[i].at > text.size ||
             t->rules[i].len > text.size - t->rules[i].at)
@@ -343,10 +338,8 @@ bool model_open(struct str bytes, const char *path, struct arena *arena,
 
 uint32_t model_row(const struct model *model, uint32_t key)
 {
-    uint32_t i = key & model->key_mask;
-    while (model->keys[i].key && model->keys[i].key != key)
-        i = (i + 1) & model->key_mask;
-    return model->keys[i].key ? model->keys[i].row : 0;
+    int32_t row = keymap_get(&model->keys, key);
+    return row == KEYMAP_NONE ? 0 : (uint32_t)row;
 }
 
 uint32_t model_lang(const struct model *model, struct str code)

@@ -23,7 +23,7 @@
 #include "language/matrix.h"
 
 enum {
-    MODEL_VERSION = 1,
+    MODEL_VERSION = 2,
     MODEL_HEADER = 64,
     MODEL_SECTION = 32,
     MODEL_LAYERS = 2,
@@ -45,8 +45,8 @@ enum model_section {
     MODEL_TAGS,       /* pairs of uint16: upos, feats that go together */
     MODEL_ROWS,       /* int8, rows × columns */
     MODEL_ROW_SHIFTS, /* uint8 a row */
-    MODEL_KEYS,       /* struct model_key, a power of two */
-    MODEL_LEMMA_KEYS, /* struct lemma_key */
+    MODEL_KEYS,       /* uint32 keys, then a uint16 row each */
+    MODEL_LEMMA_KEYS, /* the same, to rules */
     MODEL_LEMMA_RULES,
     MODEL_LEMMA_TEXT,
     MODEL_ROOT,            /* int16: the root as a head, arc then label */
@@ -83,10 +83,6 @@ enum model_point {
 
 enum { LIMIT_X = 8191, LIMIT_HIDDEN = 32767, LIMIT_ARC = 4095, LIMIT_LABEL = 8191 };
 
-struct model_key {
-    uint32_t key, row; /* key 0: empty */
-};
-
 struct model_tag {
     uint16_t upos, feats;
 };
@@ -100,8 +96,8 @@ struct model {
     uint32_t tag_from[MODEL_MAX_UPOS + 1]; /* those of upos u from tag_from[u] on */
     const int8_t *rows;
     const uint8_t *row_shifts;
-    const struct model_key *keys;
-    uint32_t nrows, width, key_mask;
+    struct keymap keys; /* to rows */
+    uint32_t nrows, width;
     uint32_t h, arc, label; /* one direction of a layer; arcs; labels */
     struct lemma_table lemmas;
     const int16_t *root;      /* [arc + label] */
