@@ -438,6 +438,15 @@ bool time_read_reference(const struct time_reader *r, uint32_t i, struct time_fo
     if ((role != TIME_REF && !(role == TIME_REF_STORY && r->narrative)) ||
         meaning->text.len >= 31)
         return false;
+    f->no_anchor = true;
+    if (str_eq(meaning->text, S("STORY"))) { /* at the same time: when the story stands */
+        enum grain grain = r->ref_grain < GRAIN_DAY ? GRAIN_DAY : r->ref_grain;
+        f->from = i;
+        f->to = next;
+        f->rule = "reference";
+        f->when = when_shifted(r->ref, grain, 0);
+        return r->ref != DAY_NONE;
+    }
     memcpy(f->value, meaning->text.at, (size_t)meaning->text.len);
     f->from = i;
     f->to = next;

@@ -208,6 +208,14 @@ static bool spelled_year(const struct time_reader *r, uint32_t i, int *ret_year,
     return true;
 }
 
+static int year_of(day_t day)
+{
+    int y = 0, m, d;
+    if (day != DAY_NONE)
+        day_to(day, &y, &m, &d);
+    return y;
+}
+
 bool time_year_number(const struct time_reader *r, uint32_t i, int *ret_year,
                       uint32_t *ret_next)
 {
@@ -217,7 +225,9 @@ bool time_year_number(const struct time_reader *r, uint32_t i, int *ret_year,
         struct str digits = atom_text(&r->atoms, i + 1);
         if (digits.len != 2 || !str_int(digits, &value))
             return false;
-        *ret_year = (int)(value + (value < 30 ? 2000 : 1900));
+        int then = r->narrative ? year_of(r->ref) : 0; /* '89, in a story of the 1780s */
+        *ret_year = then > 100 ? then / 100 * 100 + (int)value
+                               : (int)(value + (value < 30 ? 2000 : 1900));
         *ret_next = i + 2;
         return true;
     }
@@ -236,14 +246,6 @@ bool time_year_number(const struct time_reader *r, uint32_t i, int *ret_year,
     *ret_year = (int)value;
     *ret_next = i + 1;
     return true;
-}
-
-static int year_of(day_t day)
-{
-    int y = 0, m, d;
-    if (day != DAY_NONE)
-        day_to(day, &y, &m, &d);
-    return y;
 }
 
 static bool year_said(const struct time_reader *r, uint32_t at, int *ret_year,
