@@ -137,6 +137,24 @@ void setting_place(const struct view *view, const struct frame *frame,
     }
 }
 
+enum { SAYING_WINDOW = 5 }; /* tokens between a verb of saying and its day */
+
+/* "the governor said on Sunday": the day of the saying, not of the harm. */
+static bool is_of_saying(const struct view *view, const struct frame *frame, uint32_t t)
+{
+    for (uint32_t k = t; k-- > view->from && t - k <= SAYING_WINDOW;) {
+        const struct cell *cell = view_cell(view, k);
+        const struct word_entry *entry = view_entry(view, k, WORD_SPEECH);
+        if (k >= frame->hit->from && k < frame->hit->to)
+            return false;
+        if (entry && cell->kind == KIND_VERB && str_eq(row_field(entry->row, 1), S("verb")))
+            return true;
+        if (cell->kind == KIND_PUNCT || cell->kind == KIND_BOUNDARY)
+            return false;
+    }
+    return false;
+}
+
 static uint32_t best_time(const struct view *view, const struct frame *frame)
 {
     uint32_t best = NONE, least = NONE;
@@ -149,7 +167,9 @@ static uint32_t best_time(const struct view *view, const struct frame *frame)
         if (!days_known(x->days) || x->type == TIMEX_SET || (p && p->number != NONE))
             continue;
         uint32_t c = cost(frame, x->token_from, x->token_to);
-        if (c < least) {
+        if (is_of_saying(view, frame, t))
+            c += 150;
+        if (c < least && c < 150) {
             least = c;
             best = i;
         }
