@@ -11,13 +11,13 @@
 
 #include "base/utf8.h"
 
+/* A form with its tag and features, as often as it was seen. */
 struct kind {
     struct str form;
     struct lemma_context context;
     uint32_t rule, given; /* wanted; by the endings so far */
     uint32_t count;
     uint64_t group;
-    bool settled;
 };
 
 /* Features that stand often enough with a tag of a language to be mistaken for others. */
@@ -26,6 +26,7 @@ struct company {
     uint32_t count;
 };
 
+/* What will be a key of the table; a later one takes the place of an earlier. */
 struct entry {
     uint32_t key, rule;
 };
@@ -68,10 +69,8 @@ static uint32_t rule_number(struct learner *l, struct str form, struct str lemma
     return number;
 }
 
-static struct lemma_context context_of(const struct corpus *corpus,
-                                       const struct lesson *lesson, const struct example *x)
+static struct lemma_context context_of(const struct lesson *lesson, const struct example *x)
 {
-    (void)corpus;
     return (struct lemma_context){ lesson->lang, x->upos, x->feats };
 }
 
@@ -138,7 +137,7 @@ static void collect(struct learner *l, const struct corpus *corpus)
             if (rule != NO_RULE)
                 *PUSH(l->arena, &l->kinds) =
                     (struct kind){ .form = base_of(x),
-                                   .context = context_of(corpus, lesson, x),
+                                   .context = context_of(lesson, x),
                                    .rule = rule,
                                    .given = NO_RULE };
         }
@@ -375,8 +374,7 @@ uint32_t endings_right(const struct lemma_table *table, const struct corpus *cor
             size_t used;
             if (form.len > 2000)
                 continue;
-            struct str lemma =
-                lemma_find(table, context_of(corpus, lesson, x), form, room, &used);
+            struct str lemma = lemma_find(table, context_of(lesson, x), form, room, &used);
             right += str_eq(lemma, x->lemma);
             ++*ret_words;
         }

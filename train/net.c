@@ -144,11 +144,10 @@ static void pick_rows(struct batch *batch, const struct example *x, int s, bool 
     batch->npicked = n;
 }
 
-void batch_fill(struct batch *batch, const struct net *net, const struct corpus *corpus,
-                const uint32_t *lessons, int n, bool training, struct chance *chance)
+void batch_fill(struct batch *batch, const struct corpus *corpus, const uint32_t *lessons,
+                int n, bool training, struct chance *chance)
 {
     bool lang[BATCH];
-    (void)net;
     batch->training = training;
     batch->n = n;
     batch->nwords = batch->longest = 0;

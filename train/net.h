@@ -75,8 +75,8 @@ static inline int batch_row(const struct batch *batch, int s, int t)
 
 /* Puts sentences (longest first) into the batch: rows picked, with words and case left out
  * at random when training. */
-void batch_fill(struct batch *batch, const struct net *net, const struct corpus *corpus,
-                const uint32_t *lessons, int n, bool training, struct chance *chance);
+void batch_fill(struct batch *batch, const struct corpus *corpus, const uint32_t *lessons,
+                int n, bool training, struct chance *chance);
 
 void net_forward(const struct net *net, struct batch *batch, struct chance *chance);
 

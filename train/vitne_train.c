@@ -98,8 +98,7 @@ static struct score pass(struct trainer *trainer, const struct corpus *corpus, f
     for (uint32_t i = 0; i < n; i += BATCH) {
         int m = (int)(n - i < BATCH ? n - i : BATCH);
         qsort(order + i, (size_t)m, sizeof *order, by_length);
-        batch_fill(&trainer->batch, &trainer->net, corpus, order + i, m, training,
-                   &trainer->chance);
+        batch_fill(&trainer->batch, corpus, order + i, m, training, &trainer->chance);
         net_forward(&trainer->net, &trainer->batch, &trainer->chance);
         heads_learn(&trainer->net, &trainer->heads, &trainer->batch, &trainer->chance,
                     &score);
