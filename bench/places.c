@@ -1,7 +1,7 @@
 /* places.c: how fast are names of places opened, looked up, and found in news, on one core?
  *
- * Text: the shown parts of the place corpora in ../shared, tokens given. Lookups: every name that the
- * reports have, and as many that no place has.
+ * Text: the shown parts of the place corpora in ../shared, tokens given. Lookups: every
+ * name that the reports have, and as many that no place has.
  */
 #include <stdio.h>
 #include <sys/resource.h>

@@ -1,5 +1,6 @@
-/* gazetteer.c: arbitrary bytes as a GeoNames dump, as a table, and as a gazetteer file. What is built from
- * them is sound, and finds its own names; a file that opens is never read beyond its end. */
+/* gazetteer.c: arbitrary bytes as a GeoNames dump, as a table, and as a gazetteer file.
+ * What is built from them is sound, and finds its own names; a file that opens is never
+ * read beyond its end. */
 #include "language/gazbuild.h"
 #include "language/geonames.h"
 #include "language/geotable.h"

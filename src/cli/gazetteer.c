@@ -1,4 +1,5 @@
-/* gazetteer.c: `vitne gazetteer …`: builds, imports, looks up and checks the names of places.
+/* gazetteer.c: `vitne gazetteer …`: builds, imports, looks up and checks the names of
+ * places.
  *
  *   import FILE   lays a user's GeoNames dump over the shipped names
  *   find NAME…    what a name may mean
@@ -232,8 +233,9 @@ const struct verb verb_gazetteer = {
     .name = "gazetteer",
     .operands = "import FILE… | find NAME… | check | build TABLE…",
     .summary = "names of places: import a GeoNames dump, look a name up",
-    .details = "import lays the dump of a country (IQ.txt, from GeoNames) over the shipped names,\n"
-               "in $XDG_DATA_HOME/vitne. A dump with a broken row is refused, with its line.",
+    .details = "import lays the dump of a country (IQ.txt, from GeoNames) over the shipped\n"
+               "names, in $XDG_DATA_HOME/vitne. A dump with a broken row is refused, with\n"
+               "its line.",
     .run = run,
     .options = {
         { "out", "FILE", "where to write (build; import: over the default)" },

@@ -3,8 +3,8 @@
  * Places are sorted by population, largest first, so that their numbers in the postings are
  * small where they are frequent, and the first place of a key is the most populous.
  *
- * Example: the rows of "Mosul" (99072) and "Ninawa" (IQ.15) give place 311 with the admin code
- * "IQ.15", and that code leads back to the province's own row.
+ * Example: the rows of "Mosul" (99072) and "Ninawa" (IQ.15) give place 311 with the admin
+ * code "IQ.15", and that code leads back to the province's own row.
  */
 #include "language/gazbuild.h"
 

@@ -1,7 +1,7 @@
 /* gazetteer.c: see gazetteer.h. A place_ref is the file's index in the top two bits.
  *
- * Example: "Karama" is in the tables (a district of Mosul) and in the world's file (a town near Raqqa);
- * both are hits, and resolve.c decides by the rest of the report.
+ * Example: "Karama" is in the tables (a district of Mosul) and in the world's file (a town
+ * near Raqqa); both are hits, and resolve.c decides by the rest of the report.
  */
 #include "language/gazetteer.h"
 

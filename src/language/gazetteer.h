@@ -41,8 +41,8 @@ void gazetteer_close(struct gazetteer *gazetteer);
 /* Lays one more file over it. */
 bool gazetteer_lay(struct gazetteer *gazetteer, const char *path, struct fault *fault);
 
-/* The places that a key (gazfile_key) names, likeliest first within each file, at most `max`.
- * *ret_longer: some longer name begins with these words. */
+/* The places that a key (gazfile_key) names, likeliest first within each file, at most
+ * `max`. *ret_longer: some longer name begins with these words. */
 uint32_t gazetteer_find(const struct gazetteer *gazetteer, struct str key,
                         struct place_hit *ret_hits, uint32_t max, bool *ret_longer);
 

@@ -4,8 +4,8 @@
  * In a block each key is: bytes shared with the key before it, bytes of its own, those
  * bytes, how many places, the places (each place * 4 + kind). Numbers are LEB128.
  *
- * Example: "Deir ez-Zor" has the key "deir ez zor"; its block begins with "deinze", and the walk
- * meets "deir ez zor" (shared 6 with "deir el balah") and its one place.
+ * Example: "Deir ez-Zor" has the key "deir ez zor"; its block begins with "deinze", and the
+ * walk meets "deir ez zor" (shared 6 with "deir el balah") and its one place.
  *
  * It does not rank: it gives the places of a name, and which of them is meant is decided in
  * resolve.c.
@@ -279,9 +279,9 @@ static uint32_t same_bytes(struct str own, struct str key, uint32_t from)
     return n;
 }
 
-/* Keys before the one sought differ from it at `same`. One that shares more than that with its
- * neighbour differs there too; one that shares less is behind it; only one that shares just
- * as much is looked at. So no key is ever put together. */
+/* Keys before the one sought differ from it at `same`. One that shares more than that with
+ * its neighbour differs there too; one that shares less is behind it; only one that shares
+ * just as much is looked at. So no key is ever put together. */
 uint32_t gazfile_find(const struct gazfile *file, struct str key, struct gaz_hit *ret_hits,
                       uint32_t max, bool *ret_longer)
 {
@@ -363,8 +363,8 @@ static ptrdiff_t tidy(char *key, ptrdiff_t len)
     return n;
 }
 
-/* Folds what has ASCII letters, digits, blanks, hyphens, stops and apostrophes only, which is
- * nearly all of English; false for anything else. The same as utf8_folded() does. */
+/* Folds what has ASCII letters, digits, blanks, hyphens, stops and apostrophes only, which
+ * is nearly all of English; false for anything else. The same as utf8_folded() does. */
 static bool fold_plain(struct str name, char *to, ptrdiff_t *ret_len)
 {
     ptrdiff_t n = 0;

@@ -1,18 +1,19 @@
-/* gazfile.h: one gazetteer file, mapped or in memory: places, and the names that lead to them.
+/* gazfile.h: one gazetteer file, mapped or in memory: places, and the names that lead to
+ * them.
  *
  *   header | places | admins | keys' heads | keys | strings            all little-endian
  *
  *   header   "VITNEGAZ", version, sizes and offsets of the parts, checksum of the rest
- *   places   24 bytes each, most populous first: so that the first of several is the likeliest
- *   admins   codes of countries and of their parts, sorted: "US", "US.OH", "US.OH.049", each
- *            with the place that it stands for
+ *   places   24 bytes each, most populous first: the first of several is the likeliest
+ *   admins   codes of countries and of their parts, sorted: "US", "US.OH", "US.OH.049",
+ *            each with the place that it stands for
  *   keys     folded names, sorted, front-coded in blocks of GAZ_BLOCK, each with its places
  *   heads    of each block, the first eight bytes of its first key, and where it starts
  *   strings  names as they are shown, each behind its length
  *
- * A key is what gazfile_key() makes of a name; a skeleton key (skeleton.h) stands among them
- * behind GAZ_SKELETON. A file that is cut short, or of another version, is not opened; what
- * is damaged inside is found by gazfile_verify() and never read beyond the end.
+ * A key is what gazfile_key() makes of a name; a skeleton key (skeleton.h) stands among
+ * them behind GAZ_SKELETON. A file that is cut short, or of another version, is not opened;
+ * what is damaged inside is found by gazfile_verify() and never read beyond the end.
  */
 #ifndef VITNE_LANGUAGE_GAZFILE_H
 #define VITNE_LANGUAGE_GAZFILE_H

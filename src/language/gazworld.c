@@ -1,7 +1,8 @@
 /* gazworld.c: see gazworld.h.
  *
- * Example: "US.OH.049 Franklin County" has no point of its own; the mean of Columbus, Dublin, Grove City and
- * the others whose code is US.OH.049 stands for it, good to some ten kilometres.
+ * Example: "US.OH.049 Franklin County" has no point of its own; the mean of Columbus,
+ * Dublin, Grove City and the others whose code is US.OH.049 stands for it, good to some ten
+ * kilometres.
  *
  * It does not know where a county's border runs.
  */
@@ -52,7 +53,8 @@ static void add_point(struct sum *sum, const struct build_place *place)
     sum->population += place->population;
 }
 
-/* The first `levels` parts of a code: of "US.OH.049", two are "US.OH"; empty if it has fewer. */
+/* The first `levels` parts of a code: of "US.OH.049", two are "US.OH"; empty if it has
+ * fewer. */
 static struct str code_cut(struct str code, int levels)
 {
     for (ptrdiff_t i = 0; i < code.len; i++)
@@ -76,7 +78,8 @@ static uint32_t people(const struct sum *sum)
     return sum->population > UINT32_MAX ? UINT32_MAX : (uint32_t)sum->population;
 }
 
-/* "Laurel County" is "Laurel" in a list of counties; the whole name where it has no such end. */
+/* "Laurel County" is "Laurel" in a list of counties; the whole name where it has no such
+ * end. */
 static struct str without_kind(struct str name)
 {
     static const char *const kinds[] = { " County", " Parish", " Borough" };

@@ -4,10 +4,10 @@
 
 #include "language/gazbuild.h"
 
-/* Adds the second level of administration from a JSON array of {"code": "US.OH.049", "name":
- * "Franklin County"}. GeoNames gives these names no point: each gets the mean of the points of the
- * populated places in it, and a county without any is left out. Call it after the places were
- * added. Fault FORMAT. */
+/* Adds the second level of administration from a JSON array of {"code": "US.OH.049",
+ * "name": "Franklin County"}. GeoNames gives these names no point: each gets the mean of
+ * the points of the populated places in it, and a county without any is left out. Call it
+ * after the places were added. Fault FORMAT. */
 bool gazworld_counties(struct gazbuild *build, struct str json, const char *path,
                        struct fault *fault);
 

@@ -1,7 +1,9 @@
-/* geonames.c: see geonames.h. One reader for the shipped file's source and for a user's dump.
+/* geonames.c: see geonames.h. One reader for the shipped file's source and for a user's
+ * dump.
  *
- * Example: the row of "Mosul" with the other names "Al Mawsil,Mossoul,Mosulo,…" is added as a city of
- * IQ.15 under each of them, and under the consonants "msl"; the Arabic spellings have no key.
+ * Example: the row of "Mosul" with the other names "Al Mawsil,Mossoul,Mosulo,…" is added as
+ * a city of IQ.15 under each of them, and under the consonants "msl"; the Arabic spellings
+ * have no key.
  *
  * It does not repair rows: a dump with a broken row was cut or edited, and is refused.
  */
@@ -192,8 +194,8 @@ void geonames_add(struct gazbuild *build, const struct geonames_row *row)
         gazbuild_skeleton(build, index, row->ascii);
         gazbuild_name(build, index, without_article(row->ascii), GAZ_NAME);
     }
-    /* Of a village where names are written in Latin script, its own name is enough: the other
-     * names of villages would be a fifth of the file. */
+    /* Of a village where names are written in Latin script, its own name is enough: the
+     * other names of villages would be a fifth of the file. */
     bool all = !build->compact || many || row->population >= SMALL_TOWN;
     struct str rest = all ? row->others : S("");
     while (rest.len) {

@@ -27,9 +27,9 @@ enum gaz_class geonames_class(const struct geonames_row *row);
 /* Adds the place under all its names in Latin script. */
 void geonames_add(struct gazbuild *build, const struct geonames_row *row);
 
-/* Adds every row of a dump. Rows that are not wanted are left out; a broken one ends it, and
- * nothing of the build may be used. Blank lines and lines that start with # are passed over.
- * Fault FORMAT names the file and the line. */
+/* Adds every row of a dump. Rows that are not wanted are left out; a broken one ends it,
+ * and nothing of the build may be used. Blank lines and lines that start with # are passed
+ * over. Fault FORMAT names the file and the line. */
 bool geonames_read(struct gazbuild *build, struct str bytes, const char *path,
                    struct fault *fault);
 

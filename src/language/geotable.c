@@ -1,7 +1,8 @@
 /* geotable.c: see geotable.h for the form of the tables.
  *
- * Example: the row of Iraq lists the people "Iraqi; irakisk; iraker"; the keys are "iraqi", "iraqis", "irakisk",
- * "irakiske", "iraker", "irakere", "irakeren", "irakerne", and for Nynorsk "irakar", "irakarar" …
+ * Example: the row of Iraq lists the people "Iraqi; irakisk; iraker"; the keys are "iraqi",
+ * "iraqis", "irakisk", "irakiske", "iraker", "irakere", "irakeren", "irakerne", and for
+ * Nynorsk "irakar", "irakarar" …
  *
  * It does not judge whether a row is true: each row names its source.
  */

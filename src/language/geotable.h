@@ -1,8 +1,10 @@
-/* geotable.h: our own tables of places: data/countries.tsv, regions.tsv, admin1.tsv, places.tsv.
+/* geotable.h: our own tables of places: data/countries.tsv, regions.tsv, admin1.tsv,
+ * places.tsv.
  *
  * One form, parted by tabs; lines that start with # and blank ones do not count:
  *
- *   what       country, admin1, admin2, area, region, capital, seat, city, district, site, water
+ *   what       country, admin1, admin2, area, region, capital, seat, city, district, site or
+ *              water
  *   geonames   GeoNames id, or 0
  *   admin      ISO 3166-1 code, or with GeoNames' code of the province: IQ, IQ.15
  *   lat, lon   degrees; both empty for what has no point that would mean anything

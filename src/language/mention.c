@@ -5,12 +5,13 @@
  *    Paris Norman         →  a given name before a capital: a person, no place
  *    Iraqi                →  a demonym
  *
- * A mention is the longest run of words that is a key of the gazetteer, begins and ends with a
- * capital, and that the words around it, and the names found (name.h), allow to be a place.
- * What is in doubt is MENTION_WEAK, and resolve.c keeps it only if the report speaks for it.
+ * A mention is the longest run of words that is a key of the gazetteer, begins and ends
+ * with a capital, and that the words around it, and the names found (name.h), allow to be a
+ * place. What is in doubt is MENTION_WEAK, and resolve.c keeps it only if the report speaks
+ * for it.
  *
- * Invariants: mentions are disjoint, in order, and never cross a sentence. It does not decide
- * which place is meant, and knows nothing of points.
+ * Invariants: mentions are disjoint, in order, and never cross a sentence. It does not
+ * decide which place is meant, and knows nothing of points.
  */
 #include "language/mention.h"
 
@@ -37,7 +38,8 @@ static bool is_place_name(const struct name *name)
            name->type == NAME_LOC;
 }
 
-/* What name.h says of the mention: a name of a place that it meets, or a person's that holds it. */
+/* What name.h says of the mention: a name of a place that it meets, or a person's that
+ * holds it. */
 static uint32_t names_say(const struct seeker *s, const struct mention *mention)
 {
     for (uint32_t n = s->name; n < s->layers->names.n; n++) {

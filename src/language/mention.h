@@ -18,8 +18,8 @@ enum mention_flag {
     MENTION_ADMIN = 16,   /* "X province": the larger one is meant */
     MENTION_TOWN = 32,    /* "the city of X" */
     MENTION_QUARTER = 64, /* a part of the city named before: "gamlebyen" */
-    /* What name.h says, kept apart from the rest: names may differ with the tags that a sentence
-     * has, and what the whole report says of a place must not. */
+    /* What name.h says, kept apart from the rest: names may differ with the tags that a
+     * sentence has, and what the whole report says of a place must not. */
     MENTION_NAMED = 128,  /* a name of a place */
     MENTION_PERSON = 256, /* within a person's name */
     MENTION_SILENT = 512, /* found by name.h alone: it has no vote */

@@ -1,7 +1,7 @@
 /* namerun.c: runs of words that are names of places in the gazetteer; see seeking.h.
  *
  *   "… in the Hay al-Karama district"      the longest key from "Hay" on: "hay al karama"
- *   "Mosuls gater", "Mosul-området"        the genitive and the compound are taken off: "mosul"
+ *   "Mosuls gater", "Mosul-området"        genitive and compound are taken off: "mosul"
  *   "the US", "Calif."                     an abbreviation needs its capitals or its stop
  *
  * It does not ask whether the words mean the place: placeness.c does.

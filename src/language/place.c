@@ -5,11 +5,13 @@
  *    Mosul           city, GeoNames 99072                  precision city
  *    Iraq            country                               precision country
  *
- * A name of a place that the gazetteer lacks keeps its words; if the report says what it lies in, it
- * inherits that place's point and precision, and says so. Nothing else gives it a point.
+ * A name of a place that the gazetteer lacks keeps its words; if the report says what it
+ * lies in, it inherits that place's point and precision, and says so. Nothing else gives it
+ * a point.
  *
- * Names of name.h drop what is in doubt and a person's, and add what the gazetteer lacks. They are
- * not believed further: on the first halves of LGL, TR-News and GeoVirus that cost .02 of F1.
+ * Names of name.h drop what is in doubt and a person's, and add what the gazetteer lacks.
+ * They are not believed further: on the first halves of LGL, TR-News and GeoVirus that cost
+ * .02 of F1.
  *
  * Invariants: places are disjoint and in order; lat and lon are both known or both not; an
  * inherited point has a parent. It does not say what happened there (the claim layer).

@@ -1,8 +1,8 @@
-/* placeness.c: is this name a place here, or a person, a firm, a common word? See seeking.h.
+/* placeness.c: is a name a place here, or a person, a firm, a common word? See seeking.h.
  *
  *   "Pat Norman, an aide to Mayor Jackson, left Boston College for Norman."
- *    Pat Norman       a given name before it: a person, and so is "Norman" by itself from here on,
- *                     unless a word of place stands before it
+ *    Pat Norman       a given name before it: a person, and so is "Norman" by itself from
+ *                     here on, unless a word of place stands before it
  *    Mayor Jackson    a title before it
  *    Boston College   a noun behind it that makes it an institution
  *    for Norman       in doubt: weak

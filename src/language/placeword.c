@@ -1,7 +1,7 @@
 /* placeword.c: see placeword.h. The words stand in lang/CODE/place.txt, a role a row.
  *
- * Example: in "Sheriff Dallas Newton met residents of Newton County" the title makes "Dallas Newton" a
- * person, and "county" leaves the second "Newton" a place.
+ * Example: in "Sheriff Dallas Newton met residents of Newton County" the title makes
+ * "Dallas Newton" a person, and "county" leaves the second "Newton" a place.
  */
 #include "language/placeword.h"
 

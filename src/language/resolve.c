@@ -1,20 +1,20 @@
 /* resolve.c: chooses the place of each name by the whole report; see resolve.h.
  *
- *   score = prior                    population (16 a doubling), what it is, whose name it is
- *         + focus                    how much the rest of the report is in its country, its province
- *         + containment              "X, Ohio": Ohio holds it
- *         + nearness                 to the places that are already sure
+ *   score = prior         population (16 a doubling), what it is, whose name it is
+ *         + focus         how much the rest of the report is in its country, its province
+ *         + containment   "X, Ohio": Ohio holds it
+ *         + nearness      to the places that are already sure
  *
  * Names vote: each spreads 256 votes over its places by their score, and all votes for a
- * country or province are its focus; twice, then nearness to the winners. A name's own votes
- * never count for itself.
+ * country or province are its focus; twice, then nearness to the winners. A name's own
+ * votes never count for itself.
  *
- * Example: "Hay al-Karama" is a district of Mosul, "Karama" also a town near Raqqa. With Mosul, Gogjali and
- * Iraq in the report, the focus is IQ.15 and the district wins.
+ * Example: "Hay al-Karama" is a district of Mosul, "Karama" also a town near Raqqa. With
+ * Mosul, Gogjali and Iraq in the report, the focus is IQ.15 and the district wins.
  *
- * The constants were fitted by hand on the first halves of the shown parts of LGL, TR-News and
- * GeoVirus (146, 30 and 66 reports, 22 November 2026), without trained names: end-to-end F1 at 161 km .740 .904 .770
- * there, .721 .843 .752 on the other halves.
+ * The constants were fitted by hand on the first halves of the shown parts of LGL, TR-News
+ * and GeoVirus (146, 30 and 66 reports, 22 November 2026), without trained names:
+ * end-to-end F1 at 161 km .740 .904 .770 there, .721 .843 .752 on the other halves.
  *
  * All integers: the same report gives the same places on every machine. It does not place
  * what the gazetteer lacks: place.c lets that inherit its parent.
@@ -375,8 +375,8 @@ static place_ref find_spelling(struct contest *c, const struct toponym *toponym)
     return best;
 }
 
-/* What the rest of the report says for a place: its province and its neighbours more than its
- * country, where small places of every common name are. */
+/* What the rest of the report says for a place: its province and its neighbours more than
+ * its country, where small places of every common name are. */
 static int32_t support_of(const struct contest *c, const struct slate *slate,
                           const struct candidate *a)
 {

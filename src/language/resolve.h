@@ -4,8 +4,8 @@
 
 #include "language/mention.h"
 
-/* What a name means: by itself, and where the text says that the province of that name is meant;
- * NO_PLACE where the gazetteer has none. */
+/* What a name means: by itself, and where the text says that the province of that name is
+ * meant; NO_PLACE where the gazetteer has none. */
 struct resolved {
     place_ref place, province;
     bool doubtful; /* too little in the report speaks for it */

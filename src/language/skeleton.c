@@ -1,7 +1,7 @@
 /* skeleton.c: see skeleton.h. The classes and articles stand in the two tables below.
  *
- * Example: "Hay al-Karama" is folded to "hay al karama"; "al" is an article, "y" and the vowels
- * fall, what is left is "hkrm"; "Hayy al Karāmah" leaves the same.
+ * Example: "Hay al-Karama" is folded to "hay al karama"; "al" is an article, "y" and the
+ * vowels fall, what is left is "hkrm"; "Hayy al Karāmah" leaves the same.
  *
  * It does not know which names are Arabic: its user asks only where the country fits.
  */

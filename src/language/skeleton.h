@@ -1,8 +1,9 @@
 /* skeleton.h: the consonants of a name, so that spellings of one name meet.
  *
- * Gogjale, Gogjali, Kokjali and Qawqajli are one suburb, written as each paper hears it. The
- * skeleton keeps what transcriptions agree on: no article, no vowels, one sign for each class
- * of consonants. It is for names from Arabic, Persian, Hebrew, Ukrainian and Russian script.
+ * Gogjale, Gogjali, Kokjali and Qawqajli are one suburb, written as each paper hears it.
+ * The skeleton keeps what transcriptions agree on: no article, no vowels, one sign for each
+ * class of consonants. It is for names from Arabic, Persian, Hebrew, Ukrainian and Russian
+ * script.
  */
 #ifndef VITNE_LANGUAGE_SKELETON_H
 #define VITNE_LANGUAGE_SKELETON_H

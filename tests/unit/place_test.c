@@ -1,6 +1,6 @@
-/* place_test.c: which places a sentence speaks of: name, country, precision, point or none. The sentences
- * are our own. A row's places are "words=name/COUNTRY/precision", parted by blanks; "*" behind it: a
- * demonym, "^": inherited, "?": without a point. */
+/* place_test.c: which places a sentence speaks of: name, country, precision, point or none.
+ * The sentences are our own. A row's places are "words=name/COUNTRY/precision", parted by
+ * blanks; "*" behind it: a demonym, "^": inherited, "?": without a point. */
 #include "base/limits.h"
 #include "language/gazetteer.h"
 #include "language/place.h"
