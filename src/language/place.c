@@ -102,7 +102,8 @@ static uint32_t write_place(struct layers *layers, const struct gazetteer *gazet
 {
     place_ref ref = m->flags & MENTION_ADMIN ? resolved->province : resolved->place;
     bool kept = (m->flags & MENTION_UNKNOWN) && (m->flags & (MENTION_NAMED | MENTION_SURE));
-    bool person = (m->flags & MENTION_PERSON) && (m->flags & MENTION_WEAK);
+    bool person = (m->flags & MENTION_PERSON) && (m->flags & MENTION_WEAK) &&
+                  !gazetteer_is_typed(gazetteer, ref);
     if (person || resolved->doubtful || (ref == NO_PLACE && !kept))
         return UINT32_MAX;
     struct place *place = PUSH(layers->doc->arena, &layers->places);
