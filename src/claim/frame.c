@@ -110,6 +110,21 @@ static bool joins(const struct view *view, uint32_t t)
            view_is(view, t, "and");
 }
 
+/* "190 dead, three missing": the three are told of by a word of their own. */
+static bool has_own_trigger(const struct view *view, const struct phrase *p,
+                            enum claim_type type)
+{
+    static const enum word_class classes[] = { WORD_VERB, WORD_ADJ, WORD_NOUN };
+    for (uint32_t t = p->from; t < p->to; t++)
+        for (size_t i = 0; i < sizeof classes / sizeof *classes; i++) {
+            const struct word_entry *entry = view_entry(view, t, classes[i]);
+            if (entry && entry->has_type && entry->type != type &&
+                claim_type_kind(entry->type) == CLAIM_PEOPLE)
+                return true;
+        }
+    return false;
+}
+
 void frame_add_victims(const struct view *view, struct frame *frame,
                        const struct phrase *phrase)
 {
@@ -131,6 +146,8 @@ void frame_add_victims(const struct view *view, struct frame *frame,
         const struct phrase *next = joined ? view_phrase(view, t) : NULL;
         if (!next || next->from != t || next->pronoun ||
             !phrase_is_people(view, next, true))
+            break;
+        if (has_own_trigger(view, next, frame->entry->type))
             break;
         if (!part && !is_joined(view, next)) {
             /* "two reporters, Ali and Omar": the names are parts of the two */

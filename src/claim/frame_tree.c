@@ -129,13 +129,16 @@ static uint32_t agent_of(const struct view *view, uint32_t verb)
 /* "30 were killed and 12 wounded": the number right in front is this one's. */
 static void joined_number(const struct view *view, struct frame *frame)
 {
-    const struct phrase *near =
-        frame->head > view->from ? view_phrase(view, frame->head - 1) : NULL;
+    const struct phrase *near = view_phrase(view, frame->head);
+    if (!near || near->from == frame->head)
+        near = frame->head > view->from ? view_phrase(view, frame->head - 1) : NULL;
     if (!is_relation(view, frame->head, DEPREL_CONJ) || !near || near->number == NONE ||
-        near->to != frame->head || tree_child(view, frame->head, DEPREL_OBJ) != NONE)
+        near->to < frame->head || tree_child(view, frame->head, DEPREL_OBJ) != NONE)
         return;
     frame->passive = true;
-    add(view, frame, near->head, "tree-joined-number");
+    frame_add_victims(view, frame, near);
+    if (frame->nvictims)
+        frame->rule = "tree-joined-number";
 }
 
 static void passive_victims(const struct view *view, struct frame *frame)

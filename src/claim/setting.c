@@ -140,12 +140,12 @@ void setting_place(const struct view *view, const struct frame *frame,
 enum { SAYING_WINDOW = 5 }; /* tokens between a verb of saying and its day */
 
 /* "the governor said on Sunday": the day of the saying, not of the harm. */
-static bool is_of_saying(const struct view *view, const struct frame *frame, uint32_t t)
+static bool is_of_saying(const struct view *view, struct hit trigger, uint32_t t)
 {
     for (uint32_t k = t; k-- > view->from && t - k <= SAYING_WINDOW;) {
         const struct cell *cell = view_cell(view, k);
         const struct word_entry *entry = view_entry(view, k, WORD_SPEECH);
-        if (k >= frame->hit->from && k < frame->hit->to)
+        if (k >= trigger.from && k < trigger.to)
             return false;
         if (entry && cell->kind == KIND_VERB && str_eq(row_field(entry->row, 1), S("verb")))
             return true;
@@ -167,7 +167,7 @@ static uint32_t best_time(const struct view *view, const struct frame *frame)
         if (!days_known(x->days) || x->type == TIMEX_SET || (p && p->number != NONE))
             continue;
         uint32_t c = cost(frame, x->token_from, x->token_to);
-        if (is_of_saying(view, frame, t))
+        if (is_of_saying(view, *frame->hit, t))
             c += 150;
         if (c < least && c < 150) {
             least = c;
@@ -337,10 +337,20 @@ void setting_credit(const struct credit *own, const struct running *running, boo
         claim->basis = own->basis;
 }
 
+/* "the governor of Donetsk said": his province is not where it happened. */
+static bool in_credit(const struct credit *credit, struct span at)
+{
+    for (uint32_t i = 0; i < credit->spans.n; i++)
+        if (span_holds(credit->spans.at[i], at))
+            return true;
+    return false;
+}
+
 void running_update(struct running *running, const struct view *view,
                     const struct credit *credit)
 {
     uint32_t paragraph = view->layers->sentences.at[view->sentence].paragraph;
+    bool placed = false; /* "near Dibis, north of Kirkuk": the first is where it is */
     for (uint32_t t = view->from; t < view->to; t++) {
         const struct cell *cell = view_cell(view, t);
         if (cell->place != NONE) {
@@ -352,8 +362,10 @@ void running_update(struct running *running, const struct view *view,
                            kind == SENTENCE_DATELINE;
             if (kind == SENTENCE_DATELINE && !p->demonym && running->title_place == NONE)
                 running->title_place = cell->place;
+            passing = passing || in_credit(credit, p->at) || (placed && !wide);
             if (!p->demonym && !passing && !is_idle(view, p) &&
                 (!wide || running->place == NONE)) {
+                placed = placed || !wide;
                 running->place = cell->place;
                 if (running->title_place == NONE)
                     running->title_place = cell->place;
@@ -368,7 +380,9 @@ void running_update(struct running *running, const struct view *view,
         }
         if (cell->time != NONE) {
             const struct timex *x = &view->layers->times.at[cell->time];
-            if (days_known(x->days) && x->type != TIMEX_SET &&
+            bool by = x->token_from > view->from && view_is(view, x->token_from - 1, "by");
+            if (days_known(x->days) && x->type != TIMEX_SET && !by &&
+                !is_of_saying(view, (struct hit){ 0 }, t) &&
                 x->days.to - x->days.from <= 7) {
                 running->time = cell->time;
                 running->time_paragraph = paragraph;
