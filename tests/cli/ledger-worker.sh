@@ -18,8 +18,12 @@ worker=''
 while [ -z "$worker" ] && kill -0 $pid 2>/dev/null; do
     sleep 0.02
     worker=$(pgrep -P $pid 2>/dev/null || cat /proc/$pid/task/$pid/children 2>/dev/null)
+    worker=${worker%% *}
 done
-sleep 0.2
+# Not before it is in the middle: half a second of processor time is more than a small report takes.
+while [ -r "/proc/$worker/stat" ] && [ "$(cut -d ' ' -f 14 "/proc/$worker/stat")" -lt 50 ]; do
+    sleep 0.05
+done
 kill -9 $worker 2>/dev/null
 wait $pid
 code=$?
