@@ -22,7 +22,7 @@
 #include "tools/namechain.h"
 
 enum {
-    EPOCHS = 12,
+    EPOCHS = 8,
     LAST_EPOCHS = 3, /* with the kept weights alone */
     HALF_EPOCHS = 3, /* of the taggers that make the memory */
     WEIGHTS = 230000,
@@ -30,7 +30,7 @@ enum {
     SCALE = 40,
 };
 
-static const float RATE = 0.12f, DROP = 0.15f, SHRINK = 0.035f;
+static const float RATE = 0.12f, DROP = 0.15f, SHRINK = 0.004f;
 
 static _Noreturn void stop(const char *what)
 {
@@ -326,23 +326,29 @@ static int by_size(const void *a, const void *b)
     return x < y ? 1 : x > y ? -1 : 0;
 }
 
-/* Keeps the largest WEIGHTS and forgets the rest. */
+/* What the likelihood would lose without a weight, near enough: its square times the sum of its
+ * squared slopes (optimal brain damage, with Fisher's diagonal); here the root of that. */
+static float worth(const struct chain *chain, size_t i)
+{
+    return fabsf(chain->weights[i]) * sqrtf(chain->squares[i]);
+}
+
+/* Keeps the WEIGHTS that are worth most and forgets the rest. */
 static void prune(struct trainer *t, struct chain *chain)
 {
     size_t n = (size_t)NAME_BUCKETS * t->stride, filled = 0;
     float *sizes = NEW(&t->arena, float, n);
     for (size_t i = 0; i < n; i++)
-        if (chain->weights[i] != 0)
-            sizes[filled++] = fabsf(chain->weights[i]);
+        if (worth(chain, i) > 0)
+            sizes[filled++] = worth(chain, i);
     qsort(sizes, filled, sizeof *sizes, by_size);
     float least = filled > WEIGHTS ? sizes[WEIGHTS] : 0;
     chain->kept = NEW(&t->arena, uint8_t, n);
     for (size_t i = 0; i < n; i++) {
-        chain->kept[i] = fabsf(chain->weights[i]) > least;
+        chain->kept[i] = worth(chain, i) > least;
         chain->weights[i] = chain->kept[i] ? chain->weights[i] : 0;
     }
-    fprintf(stderr, "%zu weights, %d kept, the least %.4f\n", filled, WEIGHTS,
-            (double)least);
+    fprintf(stderr, "%zu weights, %d kept\n", filled, WEIGHTS);
 }
 
 static int16_t quantised(float weight)
