@@ -30,7 +30,7 @@ enum {
     SCALE = 40,
 };
 
-static const float RATE = 0.12f, DROP = 0.15f, SHRINK = 0.004f;
+static const float RATE = 0.12f, DROP = 0.15f, SHRINK = 0.02f;
 
 static _Noreturn void stop(const char *what)
 {
