@@ -18,6 +18,6 @@ models/split-en.bin: $(B)/tools/train-split $(B)/data/en-train.conllu FORCE
 EN_NAMES := $(patsubst %,$(B)/data/%.conllu,en-train en-ner-wikigold en-ner-crossner-politics-train)
 $(B)/tools/train-names.o: CFLAGS += $(TRAIN_OPT)
 models/names-no.bin: $(B)/tools/train-names $(NO_TREES) $(B)/data/no-nob-dev.conllu FORCE
-	$(B)/tools/train-names $@ nb . $(NO_TREES) --dev $(B)/data/no-nob-dev.conllu
+	$(B)/tools/train-names $@ nb . 4 $(NO_TREES) --dev $(B)/data/no-nob-dev.conllu
 models/names-en.bin: $(B)/tools/train-names $(EN_NAMES) $(B)/data/en-dev.conllu FORCE
-	$(B)/tools/train-names $@ en . $(EN_NAMES) --dev $(B)/data/en-dev.conllu
+	$(B)/tools/train-names $@ en . 20 $(EN_NAMES) --dev $(B)/data/en-dev.conllu

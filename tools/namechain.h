@@ -41,6 +41,7 @@ struct trainer {
     uint32_t stride;      /* labels of a row, filled up so that loops spread over lanes */
     char labels[NAMETAG_LABELS][NAMETAG_LABEL];
     uint64_t random;
+    int64_t shrink; /* thousandths an epoch */
 };
 
 static uint32_t next_random(struct trainer *t, uint32_t below)

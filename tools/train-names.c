@@ -1,7 +1,8 @@
 /* train-names.c: trains models/names-*.bin, the tagger of names.
  *
- *   train-names OUT CODE FOLDER FILE.conllu… [--dev FILE.conllu…]
+ *   train-names OUT CODE FOLDER SHRINK FILE.conllu… [--dev FILE.conllu…]
  *
+ * SHRINK: by how many thousandths weights shrink an epoch.
  * CODE is the pack whose lists are used, FOLDER where lang/ and data/ are. Files are CoNLL-U with
  * name= in MISC. A linear-chain conditional random field over the features of namefeature.h:
  * AdaGrad on the likelihood, some features left out at random, weights that are small shrunk to
@@ -30,7 +31,7 @@ enum {
     SCALE = 40,
 };
 
-static const float RATE = 0.12f, DROP = 0.15f, SHRINK = 0.02f;
+static const float RATE = 0.12f, DROP = 0.15f, SHRINK_UNIT = 0.001f;
 
 static _Noreturn void stop(const char *what)
 {
@@ -211,7 +212,7 @@ static void train(struct trainer *t, struct chain *chain, int half, int epochs, 
             arena_reset(&t->scratch);
         }
         if (!chain->kept)
-            shrink(t, chain, SHRINK);
+            shrink(t, chain, (float)t->shrink * SHRINK_UNIT);
         fprintf(stderr, "epoch %d of %d\n", epoch + 1, epochs);
     }
 }
@@ -418,14 +419,14 @@ int main(int argc, char **argv)
     struct pack pack;
     struct fault fault;
     bool dev = false;
-    if (argc < 5)
-        stop("usage: train-names OUT CODE FOLDER FILE.conllu… [--dev FILE.conllu…]");
+    if (argc < 6 || !str_int(str_of(argv[4]), &t.shrink))
+        stop("usage: train-names OUT CODE FOLDER SHRINK FILE.conllu… [--dev FILE.conllu…]");
     if (!pack_open(str_of(argv[3]), str_of(argv[2]), &t.arena, &pack, &fault) ||
         !name_lists_open(&pack, &t.arena, &t.lists, &fault) ||
         !gazetteer_open(str_of(argv[3]), &t.arena, &t.gazetteer, &fault))
         stop(fault.what);
     label_number(&t, "O");
-    for (int i = 4; i < argc; i++) {
+    for (int i = 5; i < argc; i++) {
         if (strcmp(argv[i], "--dev") == 0)
             dev = true;
         else
