@@ -23,6 +23,7 @@ enum {
     FIT_NEXT = 2,
     FIT_MAIN = 1,
     FIT_ENOUGH = 1,
+    COUNT_NEAR = 2,
     NEXT_BYTES = 400, /* two or three sentences */
     ASSUMED_DAYS = 7, /* news without a day is of the week before it was published */
     BACKGROUND_DAYS =
@@ -131,6 +132,16 @@ static bool count_parts(const struct happening *h, const struct claim *claim)
            !range_meets(claim_range(claim), h->counts[claim->type]);
 }
 
+/* Numbers that are near each other, not only open ranges that meet ("at least 15" and "at
+ * least 46" do). The factor is a guess, never fitted. */
+static bool count_near(const struct happening *h, const struct claim *claim)
+{
+    if (!count_agrees(h, claim))
+        return false;
+    int64_t a = range_floor(claim_range(claim)), b = range_floor(h->counts[claim->type]);
+    return a > 1 && a <= COUNT_NEAR * b && b <= COUNT_NEAR * a;
+}
+
 /* Two named places of which nothing tells whether one lies in the other. */
 static bool places_unlike(const struct work *work, const struct claim_place *a,
                           const struct claim_place *b)
@@ -153,7 +164,7 @@ static bool fits_at_all(const struct work *work, const struct happening *h,
         return false;
     if (place_nearness(h->place, claim_place_of(claim), *work->scratch) != NEARNESS_APART)
         return true;
-    return told && count_agrees(h, claim) && range_floor(claim_range(claim)) > 1;
+    return told && count_near(h, claim);
 }
 
 static int fit(const struct work *work, const struct happening *h,

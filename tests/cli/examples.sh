@@ -19,7 +19,7 @@ for verb in incidents series origins claims; do
 done
 "$VITNE" read --json --with-text --meta examples/meta.csv examples/reports/* >"$dir/read.jsonl" 2>"$dir/err" ||
     { echo "not ok examples: read"; cat "$dir/err"; }
-# Claims and weighing are still being built: until they hold on all examples, what does not is
-# skipped loudly, so that the rest of the tests can be red for a reason. STRICT=1 makes it fail.
+# Every truth lies within its range, copies count once, parts are not added: these must hold. That
+# each incident is told as one and not as two is not reached yet everywhere: said loudly.
 python3 tests/cli/examples.py examples/truth.json examples/gold.json "$dir" |
-    if [ "${STRICT:-0}" = 1 ]; then cat; else sed 's/^not ok \([^:]*\):/skip \1: not yet:/; s/^not ok /skip not yet: /'; fi
+    sed 's/^not ok \(.*is one incident.*\)/skip not yet: \1/'
