@@ -385,8 +385,9 @@ static void named_after(struct finder *finder, const struct view *view, struct f
                         const struct reality *reality)
 {
     const struct phrase *own = view_phrase(view, frame->hit->from);
-    uint32_t t = own ? own->to : view->to;
-    if (!own || !own->definite || own->number != NONE ||
+    uint32_t t = own && own->to > frame->hit->to ? own->to : frame->hit->to;
+    bool those = frame->hit->to - frame->hit->from > 1; /* "those killed", "de drepte" */
+    if (!own || !(own->definite || those) || own->number != NONE ||
         !(view_is(view, t, "be") || view_is(view, t, "include")))
         return;
     const struct phrase *who = view_phrase(view, t + 1);
