@@ -42,7 +42,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     if (!packs.begin) {
         packs = arena_open(LIMIT_ARENA), arena = arena_open(LIMIT_ARENA);
         scratch = arena_open(LIMIT_ARENA);
-        check(languages_open(S("."), &packs, &languages, &fault));
+        check(reading_open(S("."), &packs, &languages, &fault));
     }
     arena_reset(&arena);
     arena_reset(&scratch);

@@ -61,7 +61,7 @@ struct vitne *vitne_open(const char *folder, struct vitne_fault *ret_fault)
     reader->document = arena_open(LIMIT_ARENA);
     reader->scratch = arena_open(LIMIT_ARENA);
     if (!reader->document.begin || !reader->scratch.begin ||
-        !languages_open(str_of(folder), &reader->packs, &reader->languages, &fault)) {
+        !reading_open(str_of(folder), &reader->packs, &reader->languages, &fault)) {
         refuse(ret_fault, VITNE_MACHINE, fault.what);
         vitne_close(reader);
         return NULL;

@@ -53,7 +53,7 @@ static inline bool is_capital(const struct seeker *s, uint32_t i)
     const struct token *token = token_at(s, i);
     if (token->flags & TOKEN_UPPER)
         return true;
-    struct str text = token_text(s->layers, i);
+    struct str text = str_at(s->layers->doc->text, token->at);
     for (ptrdiff_t at = 2; token->at.to && at < 4 && at + 1 < text.len; at++)
         if (text.at[at] == '-')
             return text.at[at + 1] >= 'A' && text.at[at + 1] <= 'Z';
