@@ -12,7 +12,7 @@
 #include "tests/check.h"
 
 /* The share of sentences read right, in percent: raise it when it is beaten, never lower it. */
-enum { FLOOR = 50, CLAIMS = 16 };
+enum { FLOOR = 81, CLAIMS = 16 };
 
 static struct str bound_text(int64_t n, struct arena *arena)
 {
