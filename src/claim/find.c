@@ -127,24 +127,28 @@ static bool is_trigger_class(enum word_class class)
     return class == WORD_VERB || class == WORD_ADJ || class == WORD_NOUN;
 }
 
+bool hit_triggers(const struct view *view, const struct hit *hit)
+{
+    if (!view->lexicon->entries.at[hit->entry].has_type || !is_trigger_class(hit->class))
+        return false;
+    /* a longer trigger over the same words goes before ("shot dead" before "shot") */
+    for (uint32_t k = 0; k < view->hits.n; k++) {
+        const struct hit *other = &view->hits.at[k];
+        if (is_trigger_class(other->class) &&
+            other->to - other->from > hit->to - hit->from && other->from <= hit->from &&
+            hit->to <= other->to)
+            return false;
+    }
+    return true;
+}
+
 static void read_hits(struct finder *finder, const struct view *view)
 {
     for (uint32_t i = 0; i < view->hits.n; i++) {
         const struct hit *hit = &view->hits.at[i];
-        const struct word_entry *entry = &view->lexicon->entries.at[hit->entry];
-        if (!entry->has_type || !is_trigger_class(hit->class))
+        if (!hit_triggers(view, hit))
             continue;
-        /* a longer trigger over the same words goes before ("shot dead" before "shot") */
-        bool shadowed = false;
-        for (uint32_t k = 0; k < view->hits.n && !shadowed; k++) {
-            const struct hit *other = &view->hits.at[k];
-            shadowed = is_trigger_class(other->class) &&
-                       other->to - other->from > hit->to - hit->from &&
-                       other->from <= hit->from && hit->to <= other->to;
-        }
-        if (shadowed)
-            continue;
-        if (claim_type_kind(entry->type) == CLAIM_PEOPLE)
+        if (claim_type_kind(view->lexicon->entries.at[hit->entry].type) == CLAIM_PEOPLE)
             people_find(finder, view, hit);
         else
             event_find(finder, view, hit);

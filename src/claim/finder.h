@@ -18,6 +18,9 @@ struct finder {
     bool quoted;          /* the sentence stands in a quotation */
 };
 
+/* Does a reading start from this hit? */
+bool hit_triggers(const struct view *view, const struct hit *hit);
+
 /* Claims of people harmed, held, fled or present, from one trigger. */
 void people_find(struct finder *finder, const struct view *view, const struct hit *hit);
 

@@ -181,9 +181,11 @@ static int run_verb(const struct verb *verb, int argc, char **argv)
             print_help(verb);
             return EXIT_DONE;
         } else if (options && argv[i][0] == '-' && argv[i][1]) {
-            static char output[] = "--output";
+            static char output[] = "--output", number[] = "--number";
             if (strcmp(argv[i], "-o") == 0)
                 argv[i] = output;
+            if (strcmp(argv[i], "-n") == 0)
+                argv[i] = number;
             bool fine = argv[i][1] == '-'
                             ? read_option(&command, argv, argc, &i)
                             : complain(&command, 0, "no option %s; options have two dashes",
