@@ -4,13 +4,14 @@
 
 enum {
     LIMIT_TEXT = 16 << 20,   /* bytes of text in one document */
+    LIMIT_WINDOW = 1 << 18,  /* bytes of text read at once; a longer one by windows */
     LIMIT_SOURCE = 32 << 20, /* bytes received for one document */
     LIMIT_LINE = 64 << 20,   /* bytes in one JSONL line */
     LIMIT_DEPTH = 64,        /* nesting of any recursive structure */
     LIMIT_NESTING = 512,     /* elements of a page in one another, as browsers have it */
     LIMIT_SENTENCE_TOKENS = 1000, /* a longer sentence is cut, with a note */
     LIMIT_TOKEN_BYTES = 1000,     /* a longer run without a space is cut */
-    LIMIT_CLAIMS = 20000,         /* claims of one document */
+    LIMIT_CLAIMS = 5000,          /* claims of one document */
     LIMIT_TASK_SECONDS = 120,     /* processor time of a worker on one document */
     LIMIT_NOTES = 256,            /* notes of one document; further ones are counted */
     LIMIT_URI = 8192,             /* bytes of an address; a longer one is no address */

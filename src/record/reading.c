@@ -4,6 +4,7 @@
 #include "claim/lexicon.h"
 #include "intake/hash.h"
 #include "language/tag.h"
+#include "record/window.h"
 
 bool reading_open(struct str folder, struct arena *arena, struct languages *ret_languages,
                   struct fault *fault)
@@ -29,6 +30,10 @@ void reading_make(struct reading *reading, const struct languages *languages,
 {
     reading->layers.doc = &reading->doc;
     reading->claims.doc = &reading->doc;
+    if (window_needed(&reading->doc)) {
+        reading_versions(reading, window_read(reading, languages, scratch));
+        return;
+    }
     const struct lang *lang =
         layers_make(&reading->layers, languages, claims_wanted, scratch);
     if (lang)
