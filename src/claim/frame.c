@@ -115,7 +115,8 @@ static bool has_own_trigger(const struct view *view, const struct phrase *p,
                             enum claim_type type)
 {
     static const enum word_class classes[] = { WORD_VERB, WORD_ADJ, WORD_NOUN };
-    for (uint32_t t = p->from; t < p->to; t++)
+    uint32_t end = p->to < view->to && p->number != NONE ? p->to + 1 : p->to;
+    for (uint32_t t = p->from; t < end; t++)
         for (size_t i = 0; i < sizeof classes / sizeof *classes; i++) {
             const struct word_entry *entry = view_entry(view, t, classes[i]);
             if (entry && entry->has_type && entry->type != type &&

@@ -179,6 +179,19 @@ static void set_rest(struct finder *finder, const struct view *view,
     claim->confidence = str_starts(claim->rule, S("tree")) ? 850 : 750;
 }
 
+/* Are these people the victims of a claim already, of whatever type? */
+static bool is_told(const struct finder *finder, struct span at)
+{
+    for (uint32_t i = finder->claims->list.n; i-- > 0;) {
+        struct span old = claim_evidence(&finder->claims->list.at[i], EVIDENCE_VICTIMS);
+        if (old.to + 2000 < at.from)
+            return false;
+        if (span_meets(old, at))
+            return true;
+    }
+    return false;
+}
+
 /* Was this very phrase counted for this type already ("killed … dead")? */
 static bool is_known(const struct finder *finder, enum claim_type type, struct span at)
 {
@@ -324,7 +337,7 @@ static const struct phrase *noun_victims(const struct view *view, const struct f
     switch (frame->entry->frame) {
         case FRAME_DEED: return deed_victims(view, frame);
         case FRAME_BODY: {
-            if (own && own->number != NONE)
+            if (own && own->number != NONE && !entry_flag(frame->entry, S("grave")))
                 return own;
             if (!is_found(view, frame))
                 return NULL;
@@ -418,6 +431,12 @@ void people_find(struct finder *finder, const struct view *view, const struct hi
             return;
         }
         if (!p)
+            return;
+        /* "freed 30 hostages": what they are was told by another claim of theirs */
+        bool state =
+            frame.entry->type != CLAIM_KILLED && frame.entry->type != CLAIM_INJURED;
+        if (frame.entry->frame == FRAME_PERSON && state &&
+            is_told(finder, view_span(view, p->from, p->to)))
             return;
         if (frame.entry->frame == FRAME_PERSON && p->partitive)
             whole = part_whole(finder, view, p);

@@ -69,6 +69,9 @@ static void look_at_clause(const struct view *view, const struct frame *frame,
     for (uint32_t t = frame->clause_from; t < frame->hit->to + 3 && t < view->to; t++)
         if (view_entry(view, t, WORD_HEDGE))
             r->hedged = true;
+    for (uint32_t t = view->from; t < frame->hit->from; t++)
+        if (unreal_how(view, t, "fiction"))
+            decide(r, "fiction", t);
     struct str last = token_text(view->layers, view->to - 1);
     if (str_eq(last, S("?")))
         decide(r, "question", view->to - 1);
