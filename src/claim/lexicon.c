@@ -156,21 +156,37 @@ static bool add_pack(struct claim_lexicon *lex, const struct pack *pack,
     return true;
 }
 
+/* A near language's words are read too: nb and nn share most of theirs. */
+static bool add_near(struct claim_lexicon *lex, const struct languages *languages,
+                     const struct lang *lang, struct fault *fault)
+{
+    struct str code = pack_value(&lang->pack, S("also"));
+    struct pack near;
+    if (!code.len || str_eq(code, lang->pack.code))
+        return true;
+    return pack_open(languages->folder, code, languages->arena, &near, fault) &&
+           add_pack(lex, &near, fault);
+}
+
+bool claims_open_for(struct languages *languages, struct str code, struct fault *fault)
+{
+    const struct lang *found = languages_find(languages, code);
+    if (!found || found->claim)
+        return true;
+    struct lang *lang = &languages->packs.at[found - languages->packs.at];
+    struct claim_lexicon *lex = NEW(languages->arena, struct claim_lexicon, 1);
+    lex->arena = languages->arena;
+    if (!add_pack(lex, &lang->pack, fault) || !add_near(lex, languages, lang, fault))
+        return false;
+    lang->claim = lex;
+    return true;
+}
+
 bool claims_open(struct languages *languages, struct fault *fault)
 {
-    for (uint32_t i = 0; i < languages->packs.n; i++) {
-        struct lang *lang = &languages->packs.at[i];
-        struct claim_lexicon *lex = NEW(languages->arena, struct claim_lexicon, 1);
-        lex->arena = languages->arena;
-        if (!add_pack(lex, &lang->pack, fault))
+    for (uint32_t i = 0; i < languages->packs.n; i++)
+        if (!claims_open_for(languages, languages->packs.at[i].pack.code, fault))
             return false;
-        /* a near language's words are read too: nb and nn share most of theirs */
-        const struct lang *also =
-            languages_find(languages, pack_value(&lang->pack, S("also")));
-        if (also && also != lang && !add_pack(lex, &also->pack, fault))
-            return false;
-        lang->claim = lex;
-    }
     return true;
 }
 

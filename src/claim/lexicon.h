@@ -89,6 +89,9 @@ struct hit {
 /* Compiles the claim sheets of every pack. Fault FORMAT names sheet and line. */
 bool claims_open(struct languages *languages, struct fault *fault);
 
+/* The same for one open pack; a code without one is no fault. */
+bool claims_open_for(struct languages *languages, struct str code, struct fault *fault);
+
 /* Finds all hits in tokens [from, to): for each start and class the longest, by order of start. */
 struct hits {
     struct hit *at;

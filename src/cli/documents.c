@@ -10,6 +10,8 @@ struct documents {
     struct command *command;
     document_verb *verb;
     struct languages languages;
+    bool packs;  /* the verb needs a language */
+    bool broken; /* a pack or a model of ours is damaged: go no further */
     struct feed *feed;
     struct arena arena, scratch;
     jmp_buf full;
@@ -33,6 +35,9 @@ static void take(struct documents *all, const struct feed_item *item)
         refuse(all, &fault);
     } else if (!feed_document(all->feed, item, &all->arena, &doc, &fault)) {
         refuse(all, &fault);
+    } else if (all->packs && !reading_need(&all->languages, &doc, &fault)) {
+        all->code = complain_fault(all->command, EXIT_MACHINE, &fault);
+        all->broken = true;
     } else {
         all->verb(all->command, &all->languages, &doc, &all->scratch);
     }
@@ -44,7 +49,8 @@ static void each(struct documents *all)
 {
     struct feed_item item;
     struct fault fault;
-    for (enum feed_step step; (step = feed_next(all->feed, &item, &fault)) != FEED_END;) {
+    for (enum feed_step step;
+         !all->broken && (step = feed_next(all->feed, &item, &fault)) != FEED_END;) {
         if (step == FEED_RECORD)
             fault_set(&fault, FAULT_FORMAT, item.line,
                       "%.*s:%llu: claims that were read before; `vitne add` takes them",
@@ -60,14 +66,16 @@ int documents_each(struct command *command, bool packs, document_verb *verb)
 {
     struct documents *all = NEW(command->arena, struct documents, 1);
     struct fault fault;
-    *all = (struct documents){ .command = command, .verb = verb, .code = EXIT_DONE };
+    *all = (struct documents){
+        .command = command, .verb = verb, .packs = packs, .code = EXIT_DONE
+    };
     struct feed_options options = { .meta = command_option(command, "meta"),
                                     .published = command_option(command, "published"),
                                     .language = command_option(command, "lang") };
     if (!command->noperands)
         return complain(command, EXIT_USE, "which file? `-` is standard input");
-    if (packs && (!reading_open(data_folder(command->arena), command->arena,
-                                &all->languages, &fault) ||
+    if (packs && (!languages_list(data_folder(command->arena), command->arena,
+                                  &all->languages, &fault) ||
                   !lay_imported(command, all->languages.gazetteer, &fault)))
         return complain_fault(command, EXIT_MACHINE, &fault);
     if (!feed_open(command->operands, command->noperands, &options, command->arena,

@@ -53,7 +53,7 @@ static int by_code(const void *a, const void *b)
     return str_cmp(*(const struct str *)a, *(const struct str *)b);
 }
 
-bool languages_open(struct str folder, struct arena *arena, struct languages *ret_languages,
+bool languages_list(struct str folder, struct arena *arena, struct languages *ret_languages,
                     struct fault *fault)
 {
     struct languages all = { .arena = arena, .folder = str_copy(folder, arena) };
@@ -75,9 +75,19 @@ bool languages_open(struct str folder, struct arena *arena, struct languages *re
         !identifier_open(folder, arena, &all.identifier, fault))
         return false;
     for (uint32_t i = 0; i < codes.n; i++)
-        if (!lang_open(&all, codes.at[i], PUSH(arena, &all.packs), fault))
-            return false;
+        PUSH(arena, &all.packs)->pack.code = codes.at[i];
     *ret_languages = all;
+    return true;
+}
+
+bool languages_open(struct str folder, struct arena *arena, struct languages *ret_languages,
+                    struct fault *fault)
+{
+    if (!languages_list(folder, arena, ret_languages, fault))
+        return false;
+    for (uint32_t i = 0; i < ret_languages->packs.n; i++)
+        if (!languages_need(ret_languages, ret_languages->packs.at[i].pack.code, fault))
+            return false;
     return true;
 }
 
@@ -87,7 +97,8 @@ void languages_close(struct languages *languages)
     *languages = (struct languages){ 0 };
 }
 
-const struct lang *languages_find(const struct languages *languages, struct str code)
+/* The pack of a code, open or not; NULL if there is none. */
+static struct lang *listed(const struct languages *languages, struct str code)
 {
     struct str base = code;
     base = str_next(&base, '-');
@@ -97,6 +108,23 @@ const struct lang *languages_find(const struct languages *languages, struct str 
         if (str_eq(languages->packs.at[i].pack.code, base))
             return &languages->packs.at[i];
     return NULL;
+}
+
+static bool is_open(const struct lang *lang)
+{
+    return lang->pack.folder.at != NULL;
+}
+
+bool languages_need(struct languages *languages, struct str code, struct fault *fault)
+{
+    struct lang *lang = listed(languages, code);
+    return !lang || is_open(lang) || lang_open(languages, lang->pack.code, lang, fault);
+}
+
+const struct lang *languages_find(const struct languages *languages, struct str code)
+{
+    const struct lang *lang = listed(languages, code);
+    return lang && is_open(lang) ? lang : NULL;
 }
 
 const struct lang *layers_make(struct layers *layers, const struct languages *languages,

@@ -42,6 +42,14 @@ struct languages {
     struct identifier *identifier; /* identify.h */
 };
 
+/* Lists the packs, opens none: a short run needs one language, not all. */
+bool languages_list(struct str folder, struct arena *arena, struct languages *ret_languages,
+                    struct fault *fault);
+
+/* Opens the pack of a code if it is not open; a code that no pack has is no fault. */
+bool languages_need(struct languages *languages, struct str code, struct fault *fault);
+
+/* Lists and opens them all. */
 bool languages_open(struct str folder, struct arena *arena, struct languages *ret_languages,
                     struct fault *fault);
 void languages_close(struct languages *languages);

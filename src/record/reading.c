@@ -3,6 +3,7 @@
 
 #include "claim/lexicon.h"
 #include "intake/hash.h"
+#include "language/identify.h"
 #include "language/tag.h"
 #include "record/window.h"
 
@@ -11,6 +12,19 @@ bool reading_open(struct str folder, struct arena *arena, struct languages *ret_
 {
     return languages_open(folder, arena, ret_languages, fault) &&
            claims_open(ret_languages, fault);
+}
+
+bool reading_need(struct languages *languages, const struct document *doc,
+                  struct fault *fault)
+{
+    struct str code = doc->language;
+    struct identified found;
+    if (!doc->language_given || !code.len) {
+        found = identify(languages->identifier, doc->text);
+        code = str_of(found.code);
+    }
+    return languages_need(languages, code, fault) &&
+           claims_open_for(languages, code, fault);
 }
 
 static void reading_versions(struct reading *reading, const struct lang *lang)

@@ -18,6 +18,10 @@ struct reading {
 bool reading_open(struct str folder, struct arena *arena, struct languages *ret_languages,
                   struct fault *fault);
 
+/* After languages_list(): opens what this document needs, with the words of claims. */
+bool reading_need(struct languages *languages, const struct document *doc,
+                  struct fault *fault);
+
 /* Fills layers and claims of reading->doc. */
 void reading_make(struct reading *reading, const struct languages *languages,
                   struct arena scratch);
