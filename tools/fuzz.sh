@@ -9,7 +9,7 @@ feed() { # NAME: one line, ok or not ok
     name=$1 new=$folder/new/$name log=$folder/log/$name
     mkdir -p "$new"
     [ -n "$(ls "fuzz/corpus/$name" 2>/dev/null)" ] || { echo "not ok fuzz $name: fuzz/corpus/$name has no seeds"; return; }
-    options="-timeout=25 -rss_limit_mb=4096 -max_len=65536 -artifact_prefix=$folder/found/$name-"
+    options="-seed=1 -timeout=25 -rss_limit_mb=4096 -max_len=65536 -artifact_prefix=$folder/found/$name-"
     if ! "$folder/fuzz/$name" $options -runs=0 "fuzz/corpus/$name" >"$log" 2>&1; then
         echo "not ok fuzz $name: its corpus, see $log"
     elif ! "$folder/fuzz/$name" $options -max_total_time="$seconds" "$new" "fuzz/corpus/$name" >"$log" 2>&1; then

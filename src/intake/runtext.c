@@ -166,12 +166,37 @@ static bool is_invisible(uint32_t point)
     return point == 0xAD || point == 0x200B || point == 0xFEFF || point == 0x2060;
 }
 
+/* The parser makes bytes that are no UTF-8 of a number reference that is no character
+ * ("&#3333333333;"): each run of them is one U+FFFD, in no more bytes than it had. */
+static struct str well_formed(struct str decoded, struct arena *arena)
+{
+    if (utf8_fault(decoded) < 0)
+        return decoded;
+    char *to = arena_alloc(arena, 1, (size_t)decoded.len + 1);
+    ptrdiff_t len = 0;
+    for (ptrdiff_t i = 0; i < decoded.len;) {
+        ptrdiff_t fault = utf8_fault(str_cut(decoded, i, decoded.len)), run = 0;
+        ptrdiff_t good = fault < 0 ? decoded.len - i : fault;
+        memcpy(to + len, decoded.at + i, (size_t)good);
+        len += good;
+        i += good;
+        while (i + run < decoded.len &&
+               utf8_fault(str_cut(decoded, i + run, i + run + 4)) == 0)
+            run++;
+        struct str sign = run >= 3 ? S("\xEF\xBF\xBD") : S("?");
+        memcpy(to + len, sign.at, (size_t)(run ? sign.len : 0));
+        len += run ? sign.len : 0;
+        i += run;
+    }
+    return (struct str){ to, len };
+}
+
 static void put_node(struct writer *w, const GumboNode *node)
 {
     GumboStringPiece piece = node->v.text.original_text;
     uint32_t base = piece.data ? (uint32_t)(piece.data - w->page->bytes.at) : w->source;
     struct str raw = { piece.data, (ptrdiff_t)piece.length };
-    struct str decoded = str_of(node->v.text.text);
+    struct str decoded = well_formed(str_of(node->v.text.text), w->page->arena);
     ptrdiff_t r = 0, d = 0;
     while (d < decoded.len) {
         uint32_t point;
