@@ -220,8 +220,8 @@ struct private_names private_names_find(const struct weigh_doc *doc, struct aren
             if (claim->evidence.at[e].role == EVIDENCE_NAME)
                 add_person(&names, str_at(doc->doc->text, claim->evidence.at[e].at), arena);
         add_told(&names, claim, arena);
-        if (claim_type_kind(claim->type) != CLAIM_PEOPLE)
-            continue;
+        if (claim_type_kind(claim->type) != CLAIM_PEOPLE || !doc->doc->text.at)
+            continue; /* an erased text has nothing beside its claims */
         struct span victims = claim_evidence(claim, EVIDENCE_VICTIMS);
         if (!span_empty(victims))
             add_beside(&names, doc, victims, arena);
