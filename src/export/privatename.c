@@ -221,7 +221,7 @@ struct private_names private_names_find(const struct weigh_doc *doc, struct aren
                 add_person(&names, str_at(doc->doc->text, claim->evidence.at[e].at), arena);
         add_told(&names, claim, arena);
         if (claim_type_kind(claim->type) != CLAIM_PEOPLE || !doc->doc->text.at)
-            continue; /* an erased text has nothing beside its claims */
+            continue; /* a record may come without its text */
         struct span victims = claim_evidence(claim, EVIDENCE_VICTIMS);
         if (!span_empty(victims))
             add_beside(&names, doc, victims, arena);
