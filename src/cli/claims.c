@@ -87,9 +87,6 @@ static int run(struct command *command)
     uint32_t n, claims = 0;
     struct ledger_as_of as_of = { str_of(command_option(command, "as-of")),
                                   str_of(command_option(command, "recorded")) };
-    if (command->noperands)
-        return complain(command, EXIT_USE,
-                        "takes no operands; --ledger FILE names the ledger");
     if (!ledger_open(ledger_path(command), LEDGER_READ, &ledger, &fault))
         return complain_fault(command, EXIT_MACHINE, &fault);
     bool ok = ledger_load(ledger, &as_of, &docs, &n, command->arena, &fault);

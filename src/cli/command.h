@@ -31,7 +31,8 @@ struct command;
 
 struct verb {
     const char *name;
-    const char *operands; /* "FILE…" */
+    const char *operands; /* "FILE…"; "": it takes none, and is not run with any */
+    const char *instead;  /* where none are taken: what to give; NULL: --ledger FILE */
     const char *summary;  /* one line */
     const char *details;  /* a paragraph or two for --help */
     int (*run)(struct command *command);

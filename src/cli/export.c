@@ -56,8 +56,6 @@ static int run(struct command *command)
     struct release release;
     const char *name = command_option(command, "format");
     struct str names = export_names(command->arena);
-    if (command->noperands)
-        return complain(command, EXIT_USE, "takes no operands; -o FILE names the output");
     const struct export_format *format = name ? export_find(str_of(name)) : NULL;
     if (!format)
         return complain(command, EXIT_USE, "--format is one of %.*s", STR(names));
@@ -78,6 +76,7 @@ static int run(struct command *command)
 const struct verb verb_export = {
     .name = "export",
     .operands = "",
+    .instead = "-o FILE names the output",
     .summary = "claims, estimates or running totals as csv, jsonl, geojson",
     .details =
         "Names of private persons leave as [name], and where people in danger are is held "

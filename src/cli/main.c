@@ -196,6 +196,9 @@ static int run_verb(const struct verb *verb, int argc, char **argv)
             argv[command.noperands++] = argv[i];
         }
     }
+    if (command.noperands && !*verb->operands)
+        return complain(&command, EXIT_USE, "takes no operands; %s",
+                        verb->instead ? verb->instead : "--ledger FILE names the ledger");
     int code = verb->run(&command);
     if (!out_flush(&out) && code != EXIT_MACHINE)
         code = complain(&command, EXIT_MACHINE, "cannot write the output: %s",

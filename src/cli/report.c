@@ -4,9 +4,6 @@
 static int run(struct command *command)
 {
     struct release release;
-    if (command->noperands)
-        return complain(command, EXIT_USE,
-                        "takes no operands; -o FILE.html names the page");
     int code = release_open(command, &release);
     if (!code)
         code = release_print(command, &release, export_find(S("html")), EXPORT_ESTIMATES);
@@ -19,6 +16,7 @@ static int run(struct command *command)
 const struct verb verb_report = {
     .name = "report",
     .operands = "",
+    .instead = "-o FILE.html names the page",
     .summary = "one self-contained page: tally, charts, map, timeline, sources",
     .details = "The page needs no network and loads nothing. It shows sentences and links, "
                "not the "

@@ -334,9 +334,6 @@ static int run(struct command *command)
     const char *seed = command_option(command, "seed");
     int64_t n = DEFAULT_NUMBER, start = 0;
     s.asks = !json && isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
-    if (command->noperands)
-        return complain(command, EXIT_USE,
-                        "takes no operands; --ledger FILE names the ledger");
     if (number && (!str_int(str_of(number), &n) || n < 1 || n > PRECISION_MOST))
         return complain(command, EXIT_USE, "-n %s: give a number from 1 to %d", number,
                         PRECISION_MOST);

@@ -57,9 +57,6 @@ static void print_table(struct command *command, const struct weighed *weighed)
 static int run(struct command *command)
 {
     struct weighed weighed;
-    if (command->noperands)
-        return complain(command, EXIT_USE,
-                        "takes no operands; --ledger FILE names the ledger");
     int code = weighed_open(command, &weighed);
     if (code)
         return code;

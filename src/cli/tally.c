@@ -143,9 +143,6 @@ static int run(struct command *command)
     struct weighed weighed;
     struct tally tally;
     struct tally_by by;
-    if (command->noperands)
-        return complain(command, EXIT_USE,
-                        "takes no operands; --ledger FILE names the ledger");
     if (!by_parse(command, &by))
         return complain(
             command, EXIT_USE,

@@ -48,9 +48,6 @@ static int run(struct command *command)
     struct ledger_verified v;
     struct telling telling = { command->out, command_option(command, "json") != NULL,
                                true };
-    if (command->noperands)
-        return complain(command, EXIT_USE,
-                        "takes no operands; --ledger FILE names the ledger");
     if (telling.json)
         out_put(command->out, S("{\"findings\":["));
     if (!ledger_verify(ledger_path(command), str_of(command_option(command, "head")), tell,
