@@ -14,15 +14,15 @@ static const char *const reports[][2] = {
     { "en",
       "At least 14 people were killed and more than 60 wounded when shells hit a market "
       "in the west of the town on Tuesday morning, two doctors said. The fighting, which "
-      "began on October 17 last year, has driven some 180,000 from their homes.\n\n" },
+      "began on May 3 last year, has driven some 60,000 from their homes.\n\n" },
     { "nb",
       "Minst 14 personer ble drept og over 60 såret da granater traff et marked vest i "
-      "byen tirsdag morgen, sier to leger. Kampene, som har pågått siden 17. oktober i "
-      "fjor, har drevet om lag 180.000 mennesker på flukt.\n\n" },
+      "byen tirsdag morgen, sier to leger. Kampene, som begynte 3. mai i "
+      "fjor, har drevet om lag 60.000 mennesker på flukt.\n\n" },
     { "nn",
       "Minst 14 personar vart drepne og over 60 såra då granatar trefte ein marknad vest "
-      "i byen tysdag morgon, seier to legar. Kampane, som har gått føre seg sidan 17. "
-      "oktober i fjor, har drive om lag 180.000 menneske på flukt.\n\n" },
+      "i byen tysdag morgon, seier to legar. Kampane, som har gått føre seg sidan 3. "
+      "mai i fjor, har drive om lag 60.000 menneske på flukt.\n\n" },
 };
 
 static double now(void)

@@ -1,7 +1,7 @@
 /* claim.h: what one document says, in one place, about one thing. Never a fact.
  *
- *   "Fire SDF-krigere skal ha blitt drept i kamphandlingene."
- *    ^^^^ count 4/4  ^^^^^^^^ victims, combatant      ^^^^^ trigger: killed, alleged
+ *   "Tre bønder skal ha blitt drept ved broen."
+ *    Tre: count 3/3   bønder: victims   drept: trigger, killed   skal ha: alleged
  *
  * The members follow the contract field by field; a zero member is "null" or "not said".
  * Evidence spans are in bytes of doc->text: slicing the text there gives the words shown.

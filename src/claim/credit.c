@@ -1,6 +1,6 @@
 /* credit.c: see credit.h.
  *
- *     Ifølge Antiwar.com ble minst 4900 drept    the source stands behind "ifølge"
+ *     Ifølge politiet ble minst 40 såret         the source stands behind "ifølge"
  *     police said / melder nyhetsbyrået AFP      the subject of a verb of saying
  *     a doctor told AFP                          the doctor says it, AFP carried it
  */

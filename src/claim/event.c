@@ -1,7 +1,7 @@
 /* event.c: claims of events: places taken, strikes, clashes, things destroyed.
  *
- *     I januar gjenerobret irakiske styrker østdelen av Mosul
- *     ^time    ^captured   ^by              ^place
+ *     I mars  inntok     regjeringshæren  havnen i Aden
+ *     ^time   ^captured  ^by              ^place
  */
 #include "claim/finder.h"
 

@@ -1,7 +1,7 @@
 /* frame.h: who did what to whom around one trigger.
  *
- *     Fire SDF-krigere  skal ha blitt  drept  i kamphandlingene
- *     ^victims          ^group         ^trigger, passive
+ *     Tre bønder  skal ha blitt  drept  ved broen
+ *     ^victims                   ^trigger, passive
  *
  * Two ways to the same frame: over the tree where the sentence has one (frame_tree.c), and
  * over chunks where it has none or where the tree gives no victims (frame_chunk.c).

@@ -1,8 +1,8 @@
 /* frame_chunk.c: victims and doers where there is no tree: by order and small words.
  *
- *     10.000 sivile fortsatt fanget        phrase before, no auxiliary: a headline
+ *     300 bønder savnet etter flommen      phrase before, no auxiliary: a headline
  *     Bomb kills 12, wounds 40             phrase behind a finite form
- *     Ifølge FN ble minst 49 mennesker drept   phrase between auxiliary and participle
+ *     Ifølge hæren ble rundt 30 bønder såret   phrase between auxiliary and participle
  *
  * It stays inside the clause: from the last boundary word, colon or semicolon to the next.
  */

@@ -1,7 +1,7 @@
 /* reality.c: see reality.h.
  *
- *     Ved fluktforsøk risikerer de å bli drept     risikerer governs, å + infinitive: unreal
- *     Fire soldater skal ha blitt drept            skal ha: hedged, real
+ *     De som blir igjen, risikerer å bli såret     risikerer governs, å + infinitive: unreal
+ *     Tre bønder skal ha blitt såret               skal ha: hedged, real
  *     Officials fear that dozens were killed       fear governs the clause: unreal
  *     The army denied killing 12 farmers           denied
  *

@@ -1,7 +1,7 @@
 /* view.h: one sentence with all that was found in it, by token: what claim rules look at.
  *
- *     Over 4.000 sivile har ifølge FN flyktet fra byen
- *     [ phrase: number 4000+, civilians ]  AUX  by [FN]  VERB  from [byen]
+ *     Nær 600 bønder har ifølge hæren rømt fra dalen
+ *     [ phrase: number ~600, civilians ]  AUX  by [hæren]  VERB  from [dalen]
  *
  * With tags a token's kind is its UPOS; without, it is guessed from the lexicon and from
  * the shape of the word. Everything lives in the scratch arena of one sentence.

@@ -1,7 +1,7 @@
 /* marked.h: the sentence of a claim with the words marked that were read.
  *
- *   Fire SDF-krigere skal ha blitt drept i kamphandlingene.
- *   ^^^^ ^^^^^^^^^^^ ~~~~~~~~      ^^^^^
+ *   Tre bønder skal ha blitt drept ved broen.
+ *   ^^^ ^^^^^^ ~~~~~~~~      ^^^^^
  *
  * On a terminal with colours the words are bold; else carets stand below them.
  */

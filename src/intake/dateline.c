@@ -1,7 +1,7 @@
 /* dateline.c: see dateline.h. A reader of the few plain forms in which a date stands before a
  * story; the times inside a story are the language layer's.
  *
- *   "Bogota, 3 Nov 88 (EL TIEMPO) -- [Text]"   place Bogota, day 1988-11-03, agency EL TIEMPO
+ *   "Quito, 9 Feb 87 (LA HORA) -- [Text]"   place Quito, day 1987-02-09, agency LA HORA
  */
 #include "intake/dateline.h"
 
@@ -225,7 +225,7 @@ static bool is_place(struct str s)
     return words <= 6 && capitals * 2 > words;
 }
 
-/* "Santiago, 12 Nov 88": the place, and the day behind its comma. */
+/* "Quito, 9 Feb 87": the place, and the day behind its comma. */
 static bool read_place(struct str head, struct dateline *found)
 {
     for (ptrdiff_t i = 0; i + 1 < head.len; i++) {

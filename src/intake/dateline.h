@@ -11,13 +11,13 @@ struct dateline {
     struct str iso;           /* as printed, where that is ISO; else empty: use days.from */
 };
 
-/* "BEIRUT (AP) — ", "Santiago, 12 Nov 88 (EL MERCURIO) -- " at the start of a line? */
+/* "BEIRUT (AP) — ", "Quito, 9 Feb 87 (LA HORA) -- " at the start of a line? */
 bool dateline_opens(struct str line, struct dateline *ret_found);
 
 /* " date 2017-07 " at the start of a text? */
 bool date_opens(struct str line, struct dateline *ret_found);
 
-/* Is the line a date and no more? "Friday 21 January 2022 16:42, UK". */
+/* Is the line a date and no more? "Tuesday 14 May 2019 08:05, UK". */
 bool date_fills(struct str line, struct dateline *ret_found);
 
 /* A date as pages print it ("Wed, 05 Jul 2017 10:00", "05.07.2017", "2017/07/05", ISO) as ISO 8601;

@@ -1,7 +1,7 @@
 /* line.c: see line.h. Shared by the marks of intake and the splitter of the language layer.
  *
  *   "the army said that its men had taken the bridge and the\nmarket."   wrapped: one block
- *   "Levende skjold\nOver 180.000 sivile har flyktet."                          two lines, two blocks
+ *   "Tomme hyller\nNær 600 bønder har rømt."                                      two lines, two blocks
  */
 #include "intake/line.h"
 

@@ -1,7 +1,7 @@
 /* meta.h: the file of --meta: what the user knows of each document.
  *
  *     uri,publisher,published,title,language
- *     reports/a.txt,NRK,2017-07-02,"Siste fase, i Mosul",nb
+ *     reports/a.txt,NRK,2017-07-02,"Broen, dag for dag",nb
  *
  * CSV (RFC 4180), UTF-8, the first row names the columns, in any order, only `uri` is needed.
  * `uri` is the path as given, the file's name, or the uri of a JSONL record.

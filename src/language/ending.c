@@ -1,7 +1,7 @@
 /* ending.c: see ending.h. The rules first, then the table over hashed features.
  *
  *   "… sier talsmannen. Det var i går."    stop, blank, capital: the rule and the table agree
- *   "… Levende skjold Over 180.000 …"      no stop; "Over" with a capital behind a small word
+ *   "… Tomme hyller Nær 600 …"             no stop; "Nær" with a capital behind a small word
  *
  * The table was trained on treebanks whose sentences were joined by blanks, so that it also finds
  * headings that lost their line ends; whole numbers decide.

@@ -1,6 +1,6 @@
 /* namerun.c: runs of words that are names of places in the gazetteer; see seeking.h.
  *
- *   "… in the Hay al-Karama district"      the longest key from "Hay" on: "hay al karama"
+ *   "… in the Hay al-Karama quarter"       the longest key from "Hay" on: "hay al karama"
  *   "Mosuls gater", "Mosul-området"        genitive and compound are taken off: "mosul"
  *   "the US", "Calif."                     an abbreviation needs its capitals or its stop
  *

@@ -1,6 +1,6 @@
 /* numeral.h: one number, without the words that bound it: "12,000", "to hundre og førti",
  * "two and a half million", "a dozen", "hundreds of thousands", "twenty-fifth", "two thirds".
- * number.h builds on it, and so do times ("for åtte måneder siden").
+ * number.h builds on it, and so do times ("for sju måneder siden").
  */
 #ifndef VITNE_LANGUAGE_NUMERAL_H
 #define VITNE_LANGUAGE_NUMERAL_H

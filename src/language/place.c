@@ -1,6 +1,6 @@
 /* place.c: places of a report: mentions, resolved, with honest precision; see place.h.
  *
- *   "… the Hay al-Karama district of Mosul, Iraq"
+ *   "… the Hay al-Karama quarter of Mosul, Iraq"
  *    Hay al-Karama   district of the tables, IQ.15         precision district
  *    Mosul           city, GeoNames 99072                  precision city
  *    Iraq            country                               precision country

@@ -1,7 +1,7 @@
 /* sentence.c: the sentences of a block.
  *
- *   "– Hvor er Baghdadi? roper soldatene. Ingen svarte."
- *                      ^ no: a small letter follows   ^ yes: stop, blank, capital
+ *   "– Hvem bygde broen? spør ordføreren. Ingen vet det."
+ *                      ^ no: a small letter follows; the next: yes, stop, blank, capital
  *
  * A stop ends a sentence when what follows can begin one. Closing quotes and brackets behind
  * a stop belong to the sentence that they close. An abbreviation ends one only if its class

@@ -1,7 +1,7 @@
 /* split.c: text into blocks, blocks into sentences and tokens; see split.h.
  *
- *   "Levende skjold\n\nOver 180.000 sivile har flyktet. Foto: AFP\n"
- *    heading           body                             boiler, by the mark that intake set
+ *   "Tomme hyller\n\nNær 600 bønder har rømt. Foto: AFP\n"
+ *    heading         body                     boiler, by the mark that intake set
  *
  * A block is a line; or, where the text is wrapped by hand, the lines up to a blank or an
  * indented one. It is cut at the edges of intake's marks, so that no sentence runs from the

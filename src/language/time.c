@@ -1,7 +1,7 @@
 /* time.c: finds times in a report and places them on the calendar; see time.h.
  *
- *   "Siden 17. oktober i fjor er over 5000 drept, sier FN fredag."  published 2017-07-02
- *    since [date 2016-10-17]        → 2016-10-17 … 2017-07-02
+ *   "Siden 3. mai i fjor er nær 600 såret, sier hæren fredag."  published 2017-07-02
+ *    since [date 2016-05-03]        → 2016-05-03 … 2017-07-02
  *    fredag                          → 2017-06-30
  *
  * At each atom the readers that can start there are asked; the longest finding wins, the

@@ -1,7 +1,7 @@
 /* timedate.c: calendar dates; see timeread.h.
  *
- *   "Siden 17. oktober i fjor har …", published 2017-07-02
- *    17 · . · month 10 · yeardeictic −1  → 2016-10-17; time.c adds "siden"
+ *   "Siden 3. mai i fjor har …", published 2017-07-02
+ *    3 · . · month 5 · yeardeictic −1  → 2016-05-03; time.c adds "siden"
  *
  * A date without a year is, in news, the nearest one that is not after publication; where
  * the clause speaks of what is to come, the nearest after; in a narrative, one of the year

@@ -2,9 +2,9 @@
  *
  *   time.c          goes over the text, sets the clock, writes the layer
  *   timeclock.c     times of day: "10 p.m.", "kl. 14.30"
- *   timedate.c      calendar dates: "17. oktober i fjor", "Nov. 9", "1914–1918", "the 1990s"
+ *   timedate.c      calendar dates: "3. mai i fjor", "Nov. 9", "1914–1918", "the 1990s"
  *   timenear.c      near ones: "today", "fredag kveld", "last week", "the next day"
- *   timespan.c      lengths: "two weeks", "for åtte måneder siden", "the past three days"
+ *   timespan.c      lengths: "two weeks", "for sju måneder siden", "the past three days"
  *
  * A reader tries one kind of expression at one atom and says what it found. It never looks
  * further than the expression: reading is linear.

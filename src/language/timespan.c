@@ -1,7 +1,7 @@
 /* timespan.c: lengths of time, with and without an end; see timeread.h.
  *
- *   "for åtte måneder siden", published 2017-07-02
- *    for · 8 · month · ago → the whole month 2016-11
+ *   "for sju måneder siden", published 2017-07-02
+ *    for · 7 · month · ago → the whole month 2016-12
  *   "de siste tre dagene"
  *    the · last · 3 · day  → 2017-06-29 … 2017-07-02, rolling; P3D
  *
@@ -199,7 +199,7 @@ static bool read_bare(const struct time_reader *r, uint32_t i, struct time_found
     return true;
 }
 
-/* Two weeks · eight months ago · for åtte måneder siden · to dager senere */
+/* Two weeks · seven months ago · for sju måneder siden · to dager senere */
 bool time_read_span(const struct time_reader *r, uint32_t i, struct time_found *f)
 {
     struct time_length length;

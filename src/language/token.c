@@ -1,7 +1,7 @@
 /* token.c: the tokens of a block, by an automaton over classes of characters.
  *
- *   "Over 180.000 sivile har ifølge FN flyktet (17. oktober)."
- *    Over|180.000|sivile|har|ifølge|FN|flyktet|(|17.|oktober|)|.
+ *   "Nær 12.000 bønder har rømt fra dalen (3. mai)."
+ *    Nær|12.000|bønder|har|rømt|fra|dalen|(|3.|mai|)|.
  *
  * A chunk is a run without blanks. From its start the automaton takes a word (letters and
  * digits, with the connectors that bind on both sides), a run of like punctuation, or one

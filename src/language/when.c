@@ -1,7 +1,7 @@
 /* when.c: calendar arithmetic for times in news; see when.h.
  *
- *   "for åtte måneder siden", published 2017-07-02
- *    → the month 8 before 2017-07: 2016-11, days 2016-11-01 … 2016-11-30
+ *   "for sju måneder siden", published 2017-07-02
+ *    → the month 7 before 2017-07: 2016-12, days 2016-12-01 … 2016-12-31
  *
  * Weeks are those of ISO 8601, Monday first. Seasons are whole months of the northern
  * year: spring March–May, summer June–August, autumn September–November; winter 2014 is

@@ -89,7 +89,7 @@ static void test_marks(void)
         { "BEIRUT (AP) — Two people died.\n", "BEIRUT (AP) —", MARK_DATELINE },
         { "RAQQA, Syria (North Press) – Two died.\n", "RAQQA", MARK_DATELINE },
         { "BAGHDAD - Two died.\n", "BAGHDAD -", MARK_DATELINE },
-        { " date 2017-07 IS synger på siste verset.\n", "date 2017-07", MARK_DATE },
+        { " date 2017-07 Troppene forlater dalen.\n", "date 2017-07", MARK_DATE },
         { "A strike in Afrin\n\nOne died.\nTwo fled.\nNone came.\n\nA fair\nA ball\n",
           "A ball", MARK_LINKS },
         { "A strike in Afrin\n\nOne died.\n", "A strike", MARK_TITLE },
@@ -111,12 +111,12 @@ static void test_marks(void)
 
 static void test_datelines(void)
 {
-    CHECK(text(S("   Bogota, 3 Nov 88 (EL TIEMPO) -- [Text] Two men died.\n")));
-    CHECK_STR(doc.dateline, "Bogota");
-    CHECK_STR(doc.credit, "EL TIEMPO");
-    CHECK_STR(doc.published, "1988-11-03");
-    CHECK(text(S("Prison attacked\n\nFriday 21 January 2022 16:42, UK\n\nTwo died.\n")));
-    CHECK_STR(doc.published, "2022-01-21");
+    CHECK(text(S("   Quito, 9 Feb 87 (LA HORA) -- [Text] Two men died.\n")));
+    CHECK_STR(doc.dateline, "Quito");
+    CHECK_STR(doc.credit, "LA HORA");
+    CHECK_STR(doc.published, "1987-02-09");
+    CHECK(text(S("Prison attacked\n\nTuesday 14 May 2019 08:05, UK\n\nTwo died.\n")));
+    CHECK_STR(doc.published, "2019-05-14");
     CHECK(text(S("In May 2017 two died.\n")));
     CHECK_STR(doc.published, "");
     static const char *const rows[][2] = {

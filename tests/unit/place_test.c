@@ -23,7 +23,7 @@ static const struct row rows[] = {
     { "en", "They told us to leave the UAE.", "UAE=United Arab Emirates/AE/country" },
     { "en", "It cost the agency US$40 million.", "" },
     /* districts, spelling variants, containment */
-    { "en", "Shelling hit the Hay al-Karama district of Mosul, Iraq.",
+    { "en", "Shelling hit the Hay al-Karama quarter of Mosul, Iraq.",
       "Hay al-Karama=Karama/IQ/district Mosul=Mosul/IQ/city Iraq=Iraq/IQ/country" },
     { "nb", "Bydelen Qawqajli i Mosul ble tatt av irakiske soldater.",
       "Qawqajli=Gogjali/IQ/district Mosul=Mosul/IQ/city irakiske=Iraq/IQ/country*" },

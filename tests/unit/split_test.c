@@ -26,8 +26,7 @@ static const struct {
     { "en", "Two died at St. Mary's.", "Two died at St. Mary 's ." },
     { "en", "It cost $5,000 in 9/11 terms; see 4.5.",
       "It cost $ 5,000 in 9/11 terms ; see 4.5 ." },
-    { "nb", "Over 180.000 IS-krigere flyktet 17. oktober.",
-      "Over 180.000 IS-krigere flyktet 17. oktober ." },
+    { "nb", "Nær 12.000 IS-krigere rømte 3. mai.", "Nær 12.000 IS-krigere rømte 3. mai ." },
     { "nb", "– Hvor er han? roper de. Ingen svarer.",
       "– Hvor er han ? roper de . / Ingen svarer ." },
     { "nb", "Han sa «ja». Hun sa f.eks. nei, osv. De gikk.",
@@ -38,8 +37,8 @@ static const struct {
       "Tros- og livssyn , -tallet og Hamas ." },
     { "nb", "Det skjedde kl. 10.30 i Carl I. Hagens hus.",
       "Det skjedde kl. 10.30 i Carl I. Hagens hus ." },
-    { "nb", "Levende skjold\n\nTo ble drept. Foto: NTB\n",
-      "Levende skjold / To ble drept . / Foto : NTB" },
+    { "nb", "Tomme hyller\n\nTo ble drept. Foto: NTB\n",
+      "Tomme hyller / To ble drept . / Foto : NTB" },
     { "nn", "Dei rømde 3. mai. Ingen vart drepne, m.a. fordi det regna.",
       "Dei rømde 3. mai . / Ingen vart drepne , m.a. fordi det regna ." },
     { "en", "", "" },
@@ -85,7 +84,7 @@ static void test_kinds(void)
     struct document doc;
     struct layers layers;
     split("nb",
-          S("Kamper i byen\n\nTo ble drept.\n\nLevende skjold\n\nTre ble såret.\n\n"
+          S("Kamper i byen\n\nTo ble drept.\n\nTomme hyller\n\nTre ble såret.\n\n"
             "Et hus i ruiner. Foto: NTB\n\nTips oss: tips@a.no\n"),
           &doc, &layers);
     static const uint8_t kinds[] = { SENTENCE_TITLE, SENTENCE_BODY,    SENTENCE_HEADING,

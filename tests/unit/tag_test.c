@@ -199,7 +199,7 @@ static void test_groups(const char *code)
         "The army denied it .",
         "Nine",
         "They fled to the north at night .",
-        "A car bomb exploded outside the hospital and wounded twelve people , police say .",
+        "A car bomb went off by the hospital and wounded twelve people , police say .",
         "Why ?",
         "The town has been under siege since the spring .",
         "Ten more were missing .",
