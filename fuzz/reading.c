@@ -2,8 +2,7 @@
  * printed parses again to the same bytes. Run from the top of the tree, where lang/ is. */
 #include "record/reading.h"
 #include "base/limits.h"
-#include "base/utf8.h"
-#include "intake/intake.h"
+#include "mapped.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size);
 
@@ -19,7 +18,7 @@ static bool take_in(struct str bytes, struct arena *arena, struct document *doc)
     return intake_text(bytes, &meta, arena, doc, &fault);
 }
 
-/* Copied bytes are the received ones; all spans are inside, on whole code points. */
+/* All spans are inside, on whole code points. */
 static void check_evidence(const struct document *doc, const struct claim *claim)
 {
     check(claim->evidence.n);
@@ -48,9 +47,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     arena_reset(&scratch);
     struct reading reading = { 0 };
     struct record back;
-    if (!take_in((struct str){ (const char *)bytes, (ptrdiff_t)size }, &arena,
-                 &reading.doc))
+    struct str received = { (const char *)bytes, (ptrdiff_t)size };
+    if (!take_in(received, &arena, &reading.doc))
         return 0;
+    check_mapped(&reading.doc);
     reading_make(&reading, &languages, scratch);
     for (uint32_t i = 0; i < reading.claims.list.n; i++)
         check_evidence(&reading.doc, &reading.claims.list.at[i]);

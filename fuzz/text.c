@@ -1,7 +1,6 @@
 /* text.c: any bytes as a plain text: well-formed UTF-8 comes out, every byte mapped. */
 #include "base/limits.h"
-#include "base/utf8.h"
-#include "intake/intake.h"
+#include "mapped.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -16,18 +15,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct str bytes = { (const char *)data, (ptrdiff_t)size };
     if (!intake_text(bytes, NULL, &arena, &doc, &fault))
         return 0;
-    check(utf8_fault(doc.text) < 0);
-    uint32_t at = 0, source = 0;
-    for (uint32_t i = 0; i < doc.pieces.n; i++) {
-        const struct piece *p = &doc.pieces.at[i];
-        check(p->text_from == at && p->source_from >= source);
-        at += p->text_len;
-        source = p->source_from + p->source_len;
-    }
-    check(at == (uint32_t)doc.text.len && source <= size);
-    for (uint32_t i = 0; i < doc.marks.n; i++)
-        check(doc.marks.at[i].at.from < doc.marks.at[i].at.to &&
-              doc.marks.at[i].at.to <= at &&
-              (!i || doc.marks.at[i - 1].at.to <= doc.marks.at[i].at.from));
+    check(str_eq(doc.source, bytes));
+    check_mapped(&doc);
     return 0;
 }
