@@ -145,6 +145,40 @@ static bool read_option(struct command *command, char **argv, int argc, int *at)
                     command->verb->name);
 }
 
+/* One word that begins with a dash, and its value; false after a complaint. */
+static bool read_dashed(struct command *command, char **argv, int argc, int *at)
+{
+    static char output[] = "--output", number[] = "--number";
+    if (strcmp(argv[*at], "-o") == 0)
+        argv[*at] = output;
+    if (strcmp(argv[*at], "-n") == 0)
+        argv[*at] = number;
+    if (argv[*at][1] != '-')
+        return complain(command, 0, "no option %s; options have two dashes", argv[*at]);
+    return read_option(command, argv, argc, at);
+}
+
+enum { GO_ON = -1 };
+
+/* Options and operands; GO_ON, or the code to stop with: help was asked for, or use is bad. */
+static int read_words(struct command *command, int argc, char **argv)
+{
+    bool options = true;
+    for (int i = 0; i < argc; i++) {
+        if (!options || argv[i][0] != '-' || !argv[i][1]) {
+            argv[command->noperands++] = argv[i];
+        } else if (strcmp(argv[i], "--") == 0) {
+            options = false;
+        } else if (strcmp(argv[i], "--help") == 0 || strcmp(argv[i], "-h") == 0) {
+            print_help(command->verb);
+            return EXIT_DONE;
+        } else if (!read_dashed(command, argv, argc, &i)) {
+            return EXIT_USE;
+        }
+    }
+    return GO_ON;
+}
+
 static int screen_width(void)
 {
     struct winsize size;
@@ -172,30 +206,9 @@ static int run_verb(const struct verb *verb, int argc, char **argv)
         .progress = isatty(STDERR_FILENO),
         .width = screen_width(),
     };
-    bool options = true;
-    for (int i = 0; i < argc; i++) {
-        if (options && strcmp(argv[i], "--") == 0) {
-            options = false;
-        } else if (options &&
-                   (strcmp(argv[i], "--help") == 0 || strcmp(argv[i], "-h") == 0)) {
-            print_help(verb);
-            return EXIT_DONE;
-        } else if (options && argv[i][0] == '-' && argv[i][1]) {
-            static char output[] = "--output", number[] = "--number";
-            if (strcmp(argv[i], "-o") == 0)
-                argv[i] = output;
-            if (strcmp(argv[i], "-n") == 0)
-                argv[i] = number;
-            bool fine = argv[i][1] == '-'
-                            ? read_option(&command, argv, argc, &i)
-                            : complain(&command, 0, "no option %s; options have two dashes",
-                                       argv[i]);
-            if (!fine)
-                return EXIT_USE;
-        } else {
-            argv[command.noperands++] = argv[i];
-        }
-    }
+    int stop = read_words(&command, argc, argv);
+    if (stop != GO_ON)
+        return stop;
     if (command.noperands && !*verb->operands)
         return complain(&command, EXIT_USE, "takes no operands; %s",
                         verb->instead ? verb->instead : "--ledger FILE names the ledger");
