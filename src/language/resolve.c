@@ -21,6 +21,8 @@
  */
 #include "language/resolve.h"
 
+#include "base/point.h"
+
 #include "language/skeleton.h"
 
 enum {
@@ -65,30 +67,6 @@ struct contest {
     struct focus *focus;
     struct arena *arena;
 };
-
-int32_t resolve_distance(int32_t lat1, int32_t lon1, int32_t lat2, int32_t lon2)
-{
-    /* Cosine of latitude in thousandths, each 5 degrees; 111.195 km a degree. */
-    static const int16_t cosine[19] = { 1000, 996, 985, 966, 940, 906, 866, 819, 766, 707,
-                                        643,  574, 500, 423, 342, 259, 174, 87,  0 };
-    int64_t middle = ((int64_t)lat1 + lat2) / 2;
-    middle = middle < 0 ? -middle : middle;
-    int64_t step = middle / 5000000, rest = middle % 5000000;
-    int64_t cos =
-        step >= 18 ? 0 : cosine[step] + (cosine[step + 1] - cosine[step]) * rest / 5000000;
-    int64_t dy = ((int64_t)lat1 - lat2) * 111195 / 1000000; /* metres / 1000 * 1000 */
-    int64_t dx = (int64_t)lon1 - lon2;
-    dx = dx < 0 ? -dx : dx;
-    if (dx > 180000000)
-        dx = 360000000 - dx;
-    dx = dx * cos / 1000 * 111195 / 1000000;
-    int64_t square = (dx * dx + dy * dy) / 1000000; /* square kilometres */
-    int64_t root = 0;
-    for (int64_t bit = 1 << 14; bit; bit >>= 1)
-        if ((root + bit) * (root + bit) <= square)
-            root += bit;
-    return (int32_t)root;
-}
 
 /* 16 * log2(n), by bits and four steps between them. */
 static int32_t doublings(uint32_t n)
@@ -184,7 +162,7 @@ static int32_t holds(const struct candidate *outer, const struct candidate *inne
                    : 0;
     if (outer->lat == INT32_MIN || inner->lat == INT32_MIN || inner->what >= GAZ_AREA)
         return 0;
-    int32_t far = resolve_distance(outer->lat, outer->lon, inner->lat, inner->lon);
+    int32_t far = point_distance_km(outer->lat, outer->lon, inner->lat, inner->lon);
     return far < 60 ? 200 : far < 150 && outer->what == GAZ_AREA ? 160 : 0;
 }
 
@@ -339,7 +317,7 @@ static void add_nearness(struct contest *c)
                     &c->slates[anchors[k]].at[c->slates[anchors[k]].best];
                 if (anchors[k] == t)
                     continue;
-                int32_t far = resolve_distance(a->lat, a->lon, b->lat, b->lon);
+                int32_t far = point_distance_km(a->lat, a->lon, b->lat, b->lon);
                 near += far < 300 ? (300 - far) / 5 : 0;
             }
             a->score += near > 130 ? 130 : near;

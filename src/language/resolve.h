@@ -15,7 +15,4 @@ struct resolved {
 void resolve_toponyms(const struct gazetteer *gazetteer, const struct mentions *mentions,
                       struct resolved *ret_resolved, struct arena scratch);
 
-/* Kilometres between two points in millionths of a degree, to about one in a hundred. */
-int32_t resolve_distance(int32_t lat1, int32_t lon1, int32_t lat2, int32_t lon2);
-
 #endif

@@ -1,10 +1,10 @@
 /* locate.c: see locate.h.
  *
- * Names are compared as they are folded (utf8_folded); points by the distance on a sphere
- * flattened at the latitude of the first, right to a percent within 100 km, in whole metres.
+ * Names are compared as they are folded (utf8_folded), points by their distance (base/point.h).
  */
 #include "weigh/locate.h"
 
+#include "base/point.h"
 #include "base/utf8.h"
 
 enum {
@@ -14,29 +14,6 @@ enum {
     METRES_INSIDE = 30000,
     METRES_ADMIN2 = 60000,
 };
-
-/* cos of 0, 5 … 90 degrees in thousandths. */
-static const int16_t cosines[] = { 1000, 996, 985, 966, 940, 906, 866, 819, 766, 707,
-                                   643,  574, 500, 423, 342, 259, 174, 87,  0 };
-
-static int64_t absolute(int64_t x)
-{
-    return x < 0 ? -x : x;
-}
-
-/* The square of the distance in metres: d² = (R dlat)² + (R cos(lat) dlon)², where a
- * millionth of a degree is 0.111195 m. */
-static int64_t distance_squared(const struct claim_place *a, const struct claim_place *b)
-{
-    int64_t dlat = absolute((int64_t)a->lat - b->lat),
-            dlon = absolute((int64_t)a->lon - b->lon);
-    if (dlon > 180000000)
-        dlon = 360000000 - dlon;
-    int64_t degrees = absolute(a->lat) / 1000000;
-    int64_t cosine = cosines[degrees > 90 ? 18 : degrees / 5];
-    int64_t y = dlat * 111195 / 1000000, x = dlon * 111195 / 1000000 * cosine / 1000;
-    return x * x + y * y;
-}
 
 static bool has_point(const struct claim_place *p)
 {
@@ -70,7 +47,7 @@ static enum nearness nearness_admin1(const struct claim_place *a,
 static enum nearness nearness_points(const struct claim_place *a,
                                      const struct claim_place *b)
 {
-    int64_t d = distance_squared(a, b);
+    int64_t d = point_distance_squared(a->lat, a->lon, b->lat, b->lon);
     int64_t reach = METRES_INSIDE;
     if (a->precision == PRECISION_ADMIN2 || b->precision == PRECISION_ADMIN2)
         reach = METRES_ADMIN2;

@@ -8,6 +8,7 @@
 #include "base/day.h"
 #include "base/mapfile.h"
 #include "base/out.h"
+#include "base/point.h"
 #include "base/table.h"
 #include "base/utf8.h"
 #include "tests/check.h"
@@ -71,6 +72,30 @@ static void test_day_parse(void)
         CHECK_ROW(read || (d.from == 7 && d.to == 7), "%s: touched the output",
                   rows[i].iso);
     }
+}
+
+/* Kilometres by the haversine formula; within a percent, whichever point comes first. */
+static void test_distances(void)
+{
+    static const struct {
+        int32_t lat1, lon1, lat2, lon2, km;
+    } rows[] = {
+        { 36335000, 43118890, 36191170, 44009150, 81 }, /* Mosul, Erbil */
+        { 59912730, 10746090, 59131180, 10216650, 91 }, /* Oslo, Sandefjord */
+        { 54900000, 10000000, 54900000, 11000000,
+          63 }, /* just short of a row of the table */
+        { -17800000, 179900000, -17800000, -179900000, 21 }, /* over the date line */
+        { 36335000, 43118890, 36335000, 43118890, 0 },
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        int32_t there =
+            point_distance_km(rows[i].lat1, rows[i].lon1, rows[i].lat2, rows[i].lon2);
+        int32_t back =
+            point_distance_km(rows[i].lat2, rows[i].lon2, rows[i].lat1, rows[i].lon1);
+        CHECK_ROW(there == back && there >= rows[i].km - 1 && there <= rows[i].km + 1,
+                  "row %zu: %d km, back %d", i, there, back);
+    }
+    CHECK(point_cosine(0) == 1000 && point_cosine(-90000000) == 0);
 }
 
 static void test_cutting(struct arena *arena)
@@ -343,6 +368,7 @@ int main(void)
     struct arena arena = arena_open(1 << 26), points = arena_open(1 << 20);
     test_days();
     test_day_parse();
+    test_distances();
     test_cutting(&arena);
     test_order();
     test_numbers();

@@ -8,6 +8,7 @@
  * listed only. The 40 places of a map with the most incidents are numbered. Nothing is drawn
  * that the ledger has no point for. All arithmetic is in integers: millionths of a degree.
  */
+#include "base/point.h"
 #include "export/html/sections.h"
 #include "export/words.h"
 
@@ -34,14 +35,6 @@ struct spots {
 struct frame {
     int64_t west, south, east, north, cosine; /* cosine in thousandths */
 };
-
-/* Bhaskara's formula, cos x = (32400 - 4x²) / (32400 + x²) for x in degrees: within 0.2 %, which
- * is less than a line's width here. */
-static int64_t cosine_of(int64_t latitude)
-{
-    int64_t x = latitude / (DEGREE / 100); /* hundredths of a degree */
-    return 1000 * (324000000 - 4 * x * x) / (324000000 + x * x);
-}
 
 static bool is_near(const struct claim_place *a, const struct claim_place *b)
 {
@@ -113,7 +106,7 @@ static struct frame frame_of(const struct spots *spots, uint32_t group)
         f.south = p->lat < f.south ? p->lat : f.south;
         f.north = p->lat > f.north ? p->lat : f.north;
     }
-    f.cosine = cosine_of((f.south + f.north) / 2);
+    f.cosine = point_cosine((f.south + f.north) / 2);
     f.cosine = f.cosine < 100 ? 100 : f.cosine;
     int64_t room_x = WIDTH - 2 * MARGIN, room_y = HEIGHT - 2 * MARGIN;
     int64_t tall = f.north - f.south, wide = (f.east - f.west) * f.cosine / 1000;
