@@ -3,7 +3,8 @@
  *     To av vaktene ble drept og fem andre såret av en mine
  *     ^victims 2/2     ^killed   ^victims 5/5 ^injured  ^by, method
  *
- * One trigger gives one claim for each victim phrase, and one for singles joined by "and".
+ * One trigger gives one claim for each victim phrase; one person without a number of his own
+ * ("two nurses and a cook") goes into the sum of what he is joined to.
  */
 #include "claim/part.h"
 
@@ -251,20 +252,27 @@ static struct claim *emit(struct finder *finder, const struct view *view,
     return claim;
 }
 
-/* Singles joined by "and" ("a woman and a child") are one claim: their sum. */
-static bool are_singles(const struct view *view, const struct frame *frame, uint32_t from,
-                        uint32_t *ret_to)
+/* One person without a number of his own: "a woman", "their driver", "Ana Ruiz". */
+static bool is_single(const struct view *view, const struct phrase *p)
 {
-    uint32_t i = from;
-    while (i < frame->nvictims && (i == from || !frame->victims[i].part)) {
-        struct count c = count_phrase(view, frame->victims[i].phrase);
-        const struct phrase *p = frame->victims[i].phrase;
-        if (c.low != 1 || c.high != 1 || p->person != NONE || p->proper)
+    struct count c = count_phrase(view, p);
+    return c.low == 1 && c.high == 1 && !c.spelled && p->person == NONE && !p->proper;
+}
+
+/* "a woman and a child", "two nurses and their driver" are one claim: their sum. Numbers of
+ * their own ("two guards and five pupils") stay apart. */
+static uint32_t joined_to(const struct view *view, const struct frame *frame, uint32_t from)
+{
+    uint32_t to = from + 1;
+    bool single = is_single(view, frame->victims[from].phrase);
+    for (; to < frame->nvictims && !frame->victims[to].part; to++) {
+        struct count c = count_phrase(view, frame->victims[to].phrase);
+        bool alone = is_single(view, frame->victims[to].phrase);
+        if (c.low == NUMBER_OPEN || (!single && !alone))
             break;
-        i++;
+        single = single || alone;
     }
-    *ret_to = i;
-    return i > from + 1;
+    return to;
 }
 
 static void emit_victims(struct finder *finder, const struct view *view,
@@ -274,6 +282,7 @@ static void emit_victims(struct finder *finder, const struct view *view,
     uint32_t whole = NO_CLAIM;
     for (uint32_t i = 0; i < frame->nvictims;) {
         const struct phrase *p = frame->victims[i].phrase;
+        struct phrase all = *p;
         bool part = frame->victims[i].part;
         struct count count = count_phrase(view, p);
         /* "163 men, women and children": one number for all of them */
@@ -282,14 +291,12 @@ static void emit_victims(struct finder *finder, const struct view *view,
             i++;
             continue;
         }
-        uint32_t end;
-        if (!part && are_singles(view, frame, i, &end)) {
-            while (++i < end)
-                count = count_add(count, count_phrase(view, frame->victims[i].phrase));
-        } else {
-            i++;
+        uint32_t end = part ? i + 1 : joined_to(view, frame, i);
+        while (++i < end) {
+            count = count_add(count, count_phrase(view, frame->victims[i].phrase));
+            all.to = frame->victims[i].phrase->to;
         }
-        struct claim *claim = emit(finder, view, frame, p, count, reality);
+        struct claim *claim = emit(finder, view, frame, &all, count, reality);
         if (claim && part)
             claim->part_of = whole;
         if (claim && !part) {
