@@ -197,7 +197,8 @@ bool frame_make(const struct view *view, const struct hit *hit, struct frame *re
     find_clause(view, &frame);
     find_group(view, &frame);
     bool treed = view->tree && !view_cell(view, frame.head)->untreed;
-    if (treed)
+    frame_by_order(view, &frame);
+    if (treed && !frame.nvictims)
         frame_by_tree(view, &frame);
     if (!frame.nvictims && !(treed && tree_child(view, frame.head, DEPREL_OBJ) != NONE))
         frame_by_chunks(view, &frame);

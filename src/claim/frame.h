@@ -3,8 +3,9 @@
  *     Tre bønder  skal ha blitt  drept  ved broen
  *     ^victims                   ^trigger, passive
  *
- * Two ways to the same frame: over the tree where the sentence has one (frame_tree.c), and
- * over chunks where it has none or where the tree gives no victims (frame_chunk.c).
+ * Three ways to the same frame, the first that gives victims: by what the order of words says
+ * for sure (frame_order.c), over the tree where the sentence has one (frame_tree.c), over
+ * chunks (frame_chunk.c).
  */
 #ifndef VITNE_CLAIM_FRAME_H
 #define VITNE_CLAIM_FRAME_H
@@ -41,7 +42,8 @@ void frame_add_victims(const struct view *view, struct frame *frame,
 /* May this phrase be people? `strict` wants a word for people, a party, a person or a number. */
 bool phrase_is_people(const struct view *view, const struct phrase *phrase, bool strict);
 
-/* The two ways. */
+/* The three ways. */
+void frame_by_order(const struct view *view, struct frame *frame);
 void frame_by_tree(const struct view *view, struct frame *frame);
 void frame_by_chunks(const struct view *view, struct frame *frame);
 

@@ -17,6 +17,7 @@ static const struct sheet_form sheets[] = {
     { "adjective", WORD_ADJ, 1, -1, { 2, -1, -1, -1 }, 3 },
     { "harm-noun", WORD_NOUN, 1, 2, { 3, -1, -1, -1 }, 4 },
     { "people", WORD_PEOPLE, -1, -1, { 3, -1, -1, -1 }, 4 },
+    { "person", WORD_PEOPLE, -1, -1, { 3, -1, -1, -1 }, 4 },
     { "party", WORD_PARTY, -1, -1, { 2, -1, -1, -1 }, 3 },
     { "source", WORD_SOURCE, -1, -1, { 2, -1, -1, -1 }, 3 },
     { "speech", WORD_SPEECH, -1, -1, { 2, -1, -1, -1 }, 3 },

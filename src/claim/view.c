@@ -191,6 +191,17 @@ static bool is_headline_verb(const struct view *view, uint32_t t)
            (next == UPOS_PUNCT || next == UPOS_ADP);
 }
 
+/* "15 dead and 31 hurt": a participle between a number and the end of what is counted. */
+static bool is_counted_state(const struct view *view, uint32_t t)
+{
+    const struct cell *cell = view_cell(view, t);
+    if (!(cell->of[WORD_VERB]->form & FORM_PARTICIPLE) || cell->of[WORD_NOUN] ||
+        t == view->from || view_cell(view, t - 1)->number == NONE)
+        return false;
+    uint8_t next = t + 1 < view->to ? view_token(view, t + 1)->upos : UPOS_PUNCT;
+    return next == UPOS_PUNCT || next == UPOS_ADP || next == UPOS_CCONJ;
+}
+
 /* The tagger takes a rare verb for a noun where its form and its place say otherwise:
  *     har … flyktet       an auxiliary before it, no other verb between
  *     Bomb kills 12       a number behind it */
@@ -201,7 +212,7 @@ static bool must_be_verb(const struct view *view, uint32_t t)
     if (!cell->of[WORD_VERB] || token->upos == UPOS_VERB || token->upos == UPOS_AUX ||
         (cell->of[WORD_PEOPLE] && cell->of[WORD_PEOPLE]->from == t))
         return false;
-    if (is_headline_verb(view, t))
+    if (is_headline_verb(view, t) || is_counted_state(view, t))
         return true;
     if (t + 1 < view->to && view_cell(view, t + 1)->number != NONE &&
         !(t > view->from && view_cell(view, t - 1)->number != NONE))
@@ -316,6 +327,12 @@ static bool counts_people(const struct view *view, uint32_t t)
            view_is(view, t + 1, "of");
 }
 
+/* "novice" is a person, "novice mistakes" are none. */
+static bool is_head_only(const struct view *view, uint32_t t)
+{
+    return entry_flag(view_entry(view, t, WORD_PEOPLE), S("head"));
+}
+
 static void describe(struct view *view, struct phrase *p)
 {
     p->number = p->people = p->party = p->person = NONE;
@@ -332,7 +349,7 @@ static void describe(struct view *view, struct phrase *p)
                 year)
                 p->number = cell->number;
         }
-        if (cell->of[WORD_PEOPLE])
+        if (cell->of[WORD_PEOPLE] && !is_head_only(view, t))
             p->people = t;
         if (cell->of[WORD_PARTY] && p->party == NONE)
             p->party = t;
@@ -343,6 +360,8 @@ static void describe(struct view *view, struct phrase *p)
         p->definite |= cell->kind == KIND_DETERMINER && view_is(view, t, "definite");
         p->negated |= cell->of[WORD_NEGATION] != NULL;
     }
+    if (view_cell(view, p->head)->of[WORD_PEOPLE])
+        p->people = p->head;
     p->definite |= token_feat(view_token(view, p->head), S("Definite=Def"));
     p->pronoun = view_cell(view, p->head)->kind == KIND_PRONOUN;
     p->proper = is_person_like(view, p->head);

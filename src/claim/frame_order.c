@@ -1,0 +1,106 @@
+/* frame_order.c: victims that the order of words tells, whatever the tree says; see frame.h.
+ *
+ *     shot two actors dead              inside the trigger's own words
+ *     at least 90 missing               the number stands right before, nothing else does
+ *     Two shells injured eleven clerks  a people phrase right before and one right behind
+ *     claimed the lives of four         the words of the trigger end where the people begin
+ */
+#include "claim/frame.h"
+
+static bool is_passive(const struct view *view, const struct frame *frame)
+{
+    for (uint32_t t = frame->group_from; t < frame->hit->from; t++)
+        if (view_is(view, t, "be") || view_is(view, t, "get"))
+            return true;
+    return false;
+}
+
+static void take(const struct view *view, struct frame *frame, const struct phrase *p,
+                 const char *rule)
+{
+    frame_add_victims(view, frame, p);
+    if (frame->nvictims)
+        frame->rule = rule;
+}
+
+static const struct phrase *inside(const struct view *view, const struct frame *frame)
+{
+    for (uint32_t t = frame->hit->from + 1; t + 1 < frame->hit->to; t++) {
+        const struct phrase *p = view_phrase(view, t);
+        if (p && p->from == t && p->to < frame->hit->to && phrase_is_people(view, p, true))
+            return p;
+    }
+    return NULL;
+}
+
+/* "90 missing", "31 hurt": the trigger ends a phrase that is a number and nothing else. */
+static const struct phrase *counted(const struct view *view, const struct frame *frame)
+{
+    const struct phrase *p = view_phrase(view, frame->hit->from);
+    if (!p || p->from == frame->hit->from)
+        p = frame->hit->from > view->from ? view_phrase(view, frame->hit->from - 1) : NULL;
+    if (!p || p->number == NONE || p->from >= frame->hit->from || p->people != NONE ||
+        p->to > frame->hit->to || p->partitive)
+        return NULL;
+    const struct number *n = &view->layers->numbers.at[p->number];
+    bool own = n->token_to == frame->hit->from && n->kind == NUMBER_COUNT && !n->implied;
+    bool open = frame->hit->to < view->to &&
+                view_cell(view, frame->hit->to)->kind == KIND_NOMINAL;
+    return own && !open ? p : NULL;
+}
+
+static const struct phrase *behind(const struct view *view, const struct frame *frame)
+{
+    const struct phrase *p = view_phrase(view, frame->hit->to);
+    if (!p || p->from != frame->hit->to || p->pronoun ||
+        view_cell(view, p->head)->time != NONE || !phrase_is_people(view, p, true))
+        return NULL;
+    return p;
+}
+
+static const struct phrase *right_before(const struct view *view, const struct frame *frame)
+{
+    if (frame->group_from == view->from)
+        return NULL;
+    const struct phrase *p = view_phrase(view, frame->group_from - 1);
+    return p && p->preposition == NONE && view_cell(view, p->head)->time == NONE ? p : NULL;
+}
+
+static void verb(const struct view *view, struct frame *frame)
+{
+    const struct phrase *after = behind(view, frame);
+    if (!after || is_passive(view, frame))
+        return;
+    bool phrasal = frame->hit->to - frame->hit->from > 1;
+    const struct phrase *own = view_phrase(view, frame->hit->from);
+    if (own && own->from < frame->hit->from && !phrasal)
+        return; /* "three killed farmers" */
+    const struct phrase *doer = right_before(view, frame);
+    if (!phrasal && !doer)
+        return;
+    take(view, frame, after, phrasal ? "order-phrasal" : "order-active");
+    frame->agent = doer;
+}
+
+static bool is_state(const struct frame *frame)
+{
+    return frame->entry->frame == FRAME_ADJ ||
+           (frame->entry->frame == FRAME_VT && (frame->hit->form & FORM_PARTICIPLE));
+}
+
+static void take_state(const struct view *view, struct frame *frame, const struct phrase *p)
+{
+    take(view, frame, p, "order-counted");
+    frame->passive = true;
+}
+
+void frame_by_order(const struct view *view, struct frame *frame)
+{
+    const struct phrase *p;
+    if (frame->entry->frame == FRAME_VT && (p = inside(view, frame)))
+        take(view, frame, p, "order-inside");
+    else if (is_state(frame) && (p = counted(view, frame)))
+        take_state(view, frame, p);
+    else if (frame->entry->frame == FRAME_VT && (frame->hit->form & FORM_FINITE))
+        verb(view, frame);
+}
