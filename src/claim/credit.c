@@ -152,11 +152,18 @@ static void speech(const struct view *view, const struct hit *hit, struct credit
     add_source(view, phrase, via, credit, arena);
 }
 
+/* "claimed the lives of": the words belong to a longer trigger. */
+static bool is_taken(const struct view *view, const struct hit *speech)
+{
+    const struct hit *verb = view_cell(view, speech->from)->of[WORD_VERB];
+    return verb && verb->to - verb->from > speech->to - speech->from;
+}
+
 void credit_find(const struct view *view, struct credit *ret_credit, struct arena *arena)
 {
     *ret_credit = (struct credit){ 0 };
     for (uint32_t i = 0; i < view->hits.n; i++)
-        if (view->hits.at[i].class == WORD_SPEECH &&
+        if (view->hits.at[i].class == WORD_SPEECH && !is_taken(view, &view->hits.at[i]) &&
             (view_cell(view, view->hits.at[i].from)->kind != KIND_NOMINAL || !view->tags ||
              view->hits.at[i].to - view->hits.at[i].from > 1))
             speech(view, &view->hits.at[i], ret_credit, arena);

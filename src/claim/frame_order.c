@@ -25,9 +25,10 @@ static void take(const struct view *view, struct frame *frame, const struct phra
 
 static const struct phrase *inside(const struct view *view, const struct frame *frame)
 {
-    for (uint32_t t = frame->hit->from + 1; t + 1 < frame->hit->to; t++) {
+    for (uint32_t t = frame->hit->from + 1; frame->hit->gap && t + 1 < frame->hit->to;
+         t++) {
         const struct phrase *p = view_phrase(view, t);
-        if (p && p->from == t && p->to < frame->hit->to && phrase_is_people(view, p, true))
+        if (p && p->from == t && p->to <= frame->hit->to && phrase_is_people(view, p, true))
             return p;
     }
     return NULL;
@@ -44,8 +45,8 @@ static const struct phrase *counted(const struct view *view, const struct frame 
         return NULL;
     const struct number *n = &view->layers->numbers.at[p->number];
     bool own = n->token_to == frame->hit->from && n->kind == NUMBER_COUNT && !n->implied;
-    bool open = frame->hit->to < view->to &&
-                view_cell(view, frame->hit->to)->kind == KIND_NOMINAL;
+    bool open =
+        frame->hit->to < view->to && view_cell(view, frame->hit->to)->kind == KIND_NOMINAL;
     return own && !open ? p : NULL;
 }
 

@@ -94,8 +94,10 @@ static void add_pattern(struct claim_lexicon *lex, uint32_t entry, struct str fo
         return;
     struct word_pattern pattern = { .n = n, .entry = entry, .form = bits, .exact = exact };
     pattern.forms = NEW(lex->arena, struct str, n);
-    for (uint32_t i = 0; i < n; i++)
+    for (uint32_t i = 0; i < n; i++) {
         pattern.forms[i] = exact ? words[i] : utf8_lowered(words[i], lex->arena);
+        pattern.gap |= str_eq(words[i], S("*"));
+    }
     struct str key = utf8_lowered(words[0], lex->arena);
     int64_t first = table_get(&lex->first, key);
     pattern.next = first == TABLE_NONE ? 0 : (uint32_t)first;
@@ -271,8 +273,10 @@ static void scan_at(const struct claim_lexicon *lexicon, const struct layers *la
         uint32_t end =
             acronym && class == WORD_FUNCTION ? 0 : pattern_fits(pattern, layers, at, to);
         if (end)
-            add_hit(hits, first,
-                    (struct hit){ class, pattern->entry, at, end, pattern->form }, arena);
+            add_hit(
+                hits, first,
+                (struct hit){ class, pattern->entry, at, end, pattern->form, pattern->gap },
+                arena);
         p = pattern->next;
     }
 }
@@ -293,7 +297,7 @@ static void scan_compound(const struct claim_lexicon *lexicon, struct str lower,
         if (pattern->n == 1 && !pattern->exact &&
             (class == WORD_OBJECT || class == WORD_PEOPLE))
             add_hit(hits, hits->n,
-                    (struct hit){ class, pattern->entry, at, at + 1, pattern->form },
+                    (struct hit){ class, pattern->entry, at, at + 1, pattern->form, false },
                     arena);
         p = pattern->next;
     }

@@ -67,8 +67,8 @@ struct word_entry {
 struct word_pattern {
     struct str *forms; /* [n] lower case, or as they stand when exact */
     uint32_t n, entry, next;
-    uint8_t form; /* word_form bits */
-    bool exact;
+    uint8_t form;    /* word_form bits */
+    bool exact, gap; /* as it stands; has a '*' */
 };
 
 struct claim_lexicon {
@@ -84,6 +84,7 @@ struct hit {
     uint32_t entry;
     uint32_t from, to; /* tokens, half open */
     uint8_t form;
+    bool gap; /* other words stand between its own: "shot two actors dead" */
 };
 
 /* Compiles the claim sheets of every pack. Fault FORMAT names sheet and line. */

@@ -55,10 +55,13 @@ static enum victim_class class_of(const struct finder *finder, const struct view
     return CLASS_PERSON;
 }
 
-/* Where the victims' words end: before a trigger that closes the phrase ("tre andre såret"). */
+/* Where the victims' words end: before a trigger that closes the phrase ("tre andre såret",
+ * "shot two actors dead"). */
 static uint32_t words_to(const struct view *view, const struct phrase *p)
 {
     const struct hit *last = view_cell(view, p->to - 1)->of[WORD_VERB];
+    if (last && last->gap && last->to == p->to && p->to - p->from > 1)
+        return p->to - 1;
     return last && last->from > p->from ? last->from : p->to;
 }
 

@@ -68,6 +68,8 @@ static void place_hits(struct view *view)
     for (uint32_t i = 0; i < view->hits.n; i++) {
         const struct hit *hit = &view->hits.at[i];
         for (uint32_t t = hit->from; t < hit->to; t++) {
+            if (hit->gap && t != hit->from && t != hit->to - 1)
+                continue;
             struct cell *cell = &view->cells[t - view->from];
             const struct hit **slot = &cell->of[hit->class];
             cell->hit = cell->hit == NONE ? i : cell->hit;
