@@ -32,6 +32,9 @@ static const struct sheet_form sheets[] = {
 
 enum { NSHEETS = sizeof sheets / sizeof *sheets, MAX_FORM_WORDS = 16, GAP = 7 };
 
+/* A compound's parts, in bytes: "nabo" and "kone", not "sk" and "uter". */
+enum { MIN_MODIFIER = 3, MIN_TAIL = 4 };
+
 static const struct {
     const char *name;
     enum frame_kind frame;
@@ -179,6 +182,7 @@ bool claims_open_for(struct languages *languages, struct str code, struct fault 
     struct lang *lang = &languages->packs.at[found - languages->packs.at];
     struct claim_lexicon *lex = NEW(languages->arena, struct claim_lexicon, 1);
     lex->arena = languages->arena;
+    lex->compounds = str_eq(pack_value(&lang->pack, S("compounds")), S("yes"));
     if (!add_pack(lex, &lang->pack, fault) || !add_near(lex, languages, lang, fault))
         return false;
     lang->claim = lex;
@@ -281,26 +285,37 @@ static void scan_at(const struct claim_lexicon *lexicon, const struct layers *la
     }
 }
 
-/* "al-Nuri-moskeen", "Taliban-krigere": what stands behind the last hyphen says what it is. */
-static void scan_compound(const struct claim_lexicon *lexicon, struct str lower,
-                          uint32_t at, struct hits *hits, struct arena *arena)
+/* What the last part of a compound is, the compound is. */
+static void scan_tail(const struct claim_lexicon *lexicon, struct str tail, uint32_t at,
+                      bool people_only, struct hits *hits, struct arena *arena)
 {
-    ptrdiff_t cut = lower.len;
-    while (cut > 0 && lower.at[cut - 1] != '-')
-        cut--;
-    if (cut <= 1 || cut == lower.len)
-        return;
-    struct str tail = str_cut(lower, cut, lower.len);
     for (int64_t p = table_get(&lexicon->first, tail); p > 0;) {
         const struct word_pattern *pattern = &lexicon->patterns.at[p - 1];
         enum word_class class = lexicon->entries.at[pattern->entry].class;
         if (pattern->n == 1 && !pattern->exact &&
-            (class == WORD_OBJECT || class == WORD_PEOPLE))
+            (class == WORD_PEOPLE || (class == WORD_OBJECT && !people_only)))
             add_hit(hits, hits->n,
                     (struct hit){ class, pattern->entry, at, at + 1, pattern->form, false },
                     arena);
         p = pattern->next;
     }
+}
+
+/* "al-Nuri-moskeen", "Taliban-krigere": parted by a hyphen; in a language that writes its
+ * compounds as one word also "hotellgjest", "bussjåfør": the longest tail that is people. */
+static void scan_compound(const struct claim_lexicon *lexicon, struct str lower,
+                          uint32_t at, struct hits *hits, struct arena *arena)
+{
+    uint32_t had = hits->n;
+    ptrdiff_t cut = lower.len;
+    while (cut > 0 && lower.at[cut - 1] != '-')
+        cut--;
+    if (cut > 1 && cut < lower.len)
+        scan_tail(lexicon, str_cut(lower, cut, lower.len), at, false, hits, arena);
+    if (cut > 0 || !lexicon->compounds)
+        return;
+    for (cut = MIN_MODIFIER; cut + MIN_TAIL <= lower.len && hits->n == had; cut++)
+        scan_tail(lexicon, str_cut(lower, cut, lower.len), at, true, hits, arena);
 }
 
 void lexicon_scan(const struct claim_lexicon *lexicon, const struct layers *layers,

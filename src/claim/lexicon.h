@@ -75,6 +75,7 @@ struct claim_lexicon {
     LIST(struct word_entry) entries;
     LIST(struct word_pattern) patterns;
     struct table first; /* first form -> first pattern of its chain, + 1 */
+    bool compounds;     /* the language writes them as one word */
     struct arena *arena;
 };
 
