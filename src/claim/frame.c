@@ -126,6 +126,15 @@ static bool has_own_trigger(const struct view *view, const struct phrase *p,
     return false;
 }
 
+/* "lost her son": only of one's own is that a death. */
+static bool is_kin(const struct view *view, const struct phrase *p)
+{
+    const struct word_entry *entry =
+        p->people == NONE ? NULL : view_entry(view, p->people, WORD_PEOPLE);
+    return entry &&
+           (str_eq(entry->name, S("family members")) || str_eq(entry->name, S("kin")));
+}
+
 void frame_add_victims(const struct view *view, struct frame *frame,
                        const struct phrase *phrase)
 {
@@ -133,6 +142,8 @@ void frame_add_victims(const struct view *view, struct frame *frame,
     bool plain = phrase->people != NONE || phrase->person != NONE || phrase->proper;
     if (!phrase_is_people(view, phrase, strict) || frame->nvictims == FRAME_VICTIMS ||
         (entry_flag(frame->entry, S("strict")) && !plain))
+        return;
+    if (entry_flag(frame->entry, S("kin")) && !is_kin(view, phrase))
         return;
     frame->victims[frame->nvictims++] = (struct victim){ phrase, false };
     bool part = false;

@@ -370,6 +370,12 @@ static const struct phrase *noun_victims(const struct view *view, const struct f
     }
 }
 
+/* "has passed 400": the verb makes it a lower bound. */
+static bool is_exceeded(const struct view *view, uint32_t number)
+{
+    return number > view->from && view_is(view, number - 1, "exceed");
+}
+
 /* "the death toll rose from 9 to 12", "a death toll of 12": the last number near, before it
  * the one that it rose from. */
 static void toll(struct finder *finder, const struct view *view, struct frame *frame,
@@ -391,8 +397,12 @@ static void toll(struct finder *finder, const struct view *view, struct frame *f
     if (!found)
         return;
     frame->rule = "noun-toll";
-    struct claim *claim =
-        emit(finder, view, frame, found, count_phrase(view, found), reality);
+    struct count count = count_phrase(view, found);
+    if (count.bound == BOUND_EXACT && is_exceeded(view, found->from)) {
+        count.bound = BOUND_AT_LEAST;
+        count.high = NUMBER_OPEN;
+    }
+    struct claim *claim = emit(finder, view, frame, found, count, reality);
     if (!claim)
         return;
     if (before) {

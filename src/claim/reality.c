@@ -38,6 +38,8 @@ static void look_at_group(const struct view *view, const struct frame *frame,
     for (uint32_t t = frame->group_from; t < frame->hit->to; t++) {
         if (t < frame->hit->from && is_modal(view, t))
             decide(r, "modal", t);
+        if (t < frame->hit->from && unreal_how(view, t, "almost"))
+            decide(r, "almost", t);
         if (view_entry(view, t, WORD_NEGATION))
             r->negated = true;
     }
