@@ -3,7 +3,8 @@
 
 usage: tools/person-nouns.py [/usr/share/wordnet] > lang/en/person.txt
 
-A noun is taken when its first sense is a person (lexicographer file 18), when its senses that
+A noun is taken when its first sense, people of that name aside, is a person (lexicographer
+file 18), when its senses that
 are persons were tagged at least as often as all others, verbs and adjectives included, and
 when no other sheet of the pack has it. Proper names and disparaging words are left out.
 Plurals are WordNet's own irregular ones, else by rule.
@@ -94,15 +95,20 @@ def main(argv):
             irregular.setdefault(word, form)
     taken, known = {}, others(here)
     for word, offsets in senses["1"].items():
-        first = nouns[offsets[0]]
-        if first[0] != PERSON or first[3] or not re.fullmatch(r"[a-z][a-z-]+", word) or word in known:
+        offsets = [o for o in offsets if not nouns[o][3]]  # people of that name aside
+        people = [nouns[o] for o in offsets if nouns[o][0] == PERSON]
+        if not people or not re.fullmatch(r"[a-z][a-z-]+", word) or word in known:
+            continue
+        first = people[0] if re.search(r"(fire|police|sea|wo)man$", word) else nouns[offsets[0]]
+        if first[0] != PERSON:
             continue
         if word not in first[1] or RUDE.search(first[2]):  # written with a capital, or rude
             continue
         person = sum(count.get((word, "1", i + 1), 0) for i, o in enumerate(offsets) if nouns[o][0] == PERSON)
         other = sum(count.get((word, p, i + 1), 0) for p in senses for i, o in enumerate(senses[p].get(word, []))
                     if p != "1" or nouns[o][0] != PERSON)
-        alone = all(nouns[o][0] == PERSON for o in offsets) and not any(word in senses[p] for p in "234")
+        share = sum(nouns[o][0] == PERSON for o in offsets) / len(offsets)
+        alone = share >= 0.5 and not any(word in senses[p] for p in "234")
         if (person == 0 and not alone) or person < other:
             continue
         forms = [f for f in (word, plural(word, irregular)) if f not in known]

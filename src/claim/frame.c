@@ -78,6 +78,16 @@ static bool is_joined(const struct view *view, const struct phrase *p)
     return true;
 }
 
+/* Where the pack lists the nouns for people, "two bills" are none. */
+static bool is_thing(const struct view *view, const struct phrase *p)
+{
+    const struct cell *head = view_cell(view, p->head);
+    return view->lexicon->lists_people && view->tags && !p->partitive &&
+           view_token(view, p->head)->upos == UPOS_NOUN && !head->of[WORD_NOUN] &&
+           !head->of[WORD_VERB] && !head->of[WORD_ADJ] && head->number == NONE &&
+           !view_is(view, p->head, "collective") && !view_is(view, p->head, "others");
+}
+
 bool phrase_is_people(const struct view *view, const struct phrase *p, bool strict)
 {
     const struct cell *head = view_cell(view, p->head);
@@ -87,6 +97,8 @@ bool phrase_is_people(const struct view *view, const struct phrase *p, bool stri
         return view_is(view, p->head, "pronoun") || view_is(view, p->head, "plural");
     if (head->of[WORD_OBJECT] || head->of[WORD_METHOD] ||
         (head->of[WORD_NOUN] && !p->partitive && p->number == NONE))
+        return false;
+    if (is_thing(view, p))
         return false;
     if (p->number != NONE) {
         const struct number *n = &view->layers->numbers.at[p->number];
@@ -174,12 +186,22 @@ void frame_add_victims(const struct view *view, struct frame *frame,
     }
 }
 
+/* "dead trees": the state of what stands behind. */
+static bool is_of_thing(const struct view *view, uint32_t t)
+{
+    const struct phrase *p = view_phrase(view, t);
+    return p && p->head > t && view_token(view, p->head)->upos == UPOS_NOUN &&
+           !phrase_is_people(view, p, false);
+}
+
 static bool is_trigger(const struct view *view, const struct frame *frame)
 {
     enum word_kind kind = view_cell(view, frame->head)->kind;
     uint8_t upos = view_token(view, frame->head)->upos;
     if (!view->tags || frame->hit->to - frame->hit->from > 1)
         return true;
+    if (frame->entry->class == WORD_ADJ && is_of_thing(view, frame->head))
+        return false;
     if (frame->entry->class == WORD_VERB)
         return kind == KIND_VERB || upos == UPOS_ADJ || upos == UPOS_AUX;
     if (frame->entry->class == WORD_NOUN)

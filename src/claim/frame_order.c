@@ -2,6 +2,7 @@
  *
  *     shot two actors dead              inside the trigger's own words
  *     at least 90 missing               the number stands right before, nothing else does
+ *     …, two are missing                a number alone opens the clause
  *     Two shells injured eleven clerks  a people phrase right before and one right behind
  *     claimed the lives of four         the words of the trigger end where the people begin
  */
@@ -48,6 +49,20 @@ static const struct phrase *counted(const struct view *view, const struct frame 
     bool open =
         frame->hit->to < view->to && view_cell(view, frame->hit->to)->kind == KIND_NOMINAL;
     return own && !open ? p : NULL;
+}
+
+/* "two are missing": a number alone opens the clause, the auxiliaries and the state follow. */
+static const struct phrase *opening(const struct view *view, const struct frame *frame)
+{
+    uint32_t t = frame->group_from;
+    const struct phrase *p = t > view->from ? view_phrase(view, t - 1) : NULL;
+    if (!p || t == frame->hit->from || p->number == NONE || p->people != NONE ||
+        p->partitive || p->preposition != NONE || !view_is(view, t, "be") ||
+        !phrase_is_people(view, p, true))
+        return NULL;
+    enum word_kind before =
+        p->from > view->from ? view_cell(view, p->from - 1)->kind : KIND_PUNCT;
+    return before == KIND_PUNCT || before == KIND_AND || before == KIND_BOUNDARY ? p : NULL;
 }
 
 static const struct phrase *behind(const struct view *view, const struct frame *frame)
@@ -100,7 +115,7 @@ void frame_by_order(const struct view *view, struct frame *frame)
     const struct phrase *p;
     if (frame->entry->frame == FRAME_VT && (p = inside(view, frame)))
         take(view, frame, p, "order-inside");
-    else if (is_state(frame) && (p = counted(view, frame)))
+    else if (is_state(frame) && ((p = counted(view, frame)) || (p = opening(view, frame))))
         take_state(view, frame, p);
     else if (frame->entry->frame == FRAME_VT && (frame->hit->form & FORM_FINITE))
         verb(view, frame);

@@ -182,6 +182,7 @@ bool claims_open_for(struct languages *languages, struct str code, struct fault 
     struct lang *lang = &languages->packs.at[found - languages->packs.at];
     struct claim_lexicon *lex = NEW(languages->arena, struct claim_lexicon, 1);
     lex->arena = languages->arena;
+    lex->lists_people = str_eq(pack_value(&lang->pack, S("people")), S("listed"));
     lex->compounds = str_eq(pack_value(&lang->pack, S("compounds")), S("yes"));
     if (!add_pack(lex, &lang->pack, fault) || !add_near(lex, languages, lang, fault))
         return false;

@@ -339,6 +339,18 @@ static const struct phrase *deed_victims(const struct view *view, const struct f
     return p && phrase_is_people(view, p, true) ? p : NULL;
 }
 
+/* "a mass grave with 28 bodies": the bodies are counted, not the grave. */
+static bool has_bodies(const struct view *view, const struct hit *grave)
+{
+    for (uint32_t t = grave->to; t < view->to; t++) {
+        const struct word_entry *entry = view_entry(view, t, WORD_NOUN);
+        const struct phrase *p = view_phrase(view, t);
+        if (entry && entry->frame == FRAME_BODY && p && p->number != NONE)
+            return true;
+    }
+    return false;
+}
+
 /* Nouns: how the people stand around them. */
 static const struct phrase *noun_victims(const struct view *view, const struct frame *frame)
 {
@@ -349,7 +361,8 @@ static const struct phrase *noun_victims(const struct view *view, const struct f
         case FRAME_BODY: {
             if (own && own->number != NONE && !entry_flag(frame->entry, S("grave")))
                 return own;
-            if (!is_found(view, frame))
+            if (!is_found(view, frame) ||
+                (entry_flag(frame->entry, S("grave")) && has_bodies(view, hit)))
                 return NULL;
             const struct phrase *p = view_is(view, hit->to, "of")
                                          ? view_phrase(view, hit->to + 1)
@@ -431,6 +444,16 @@ static void named_after(struct finder *finder, const struct view *view, struct f
     emit_victims(finder, view, frame, reality, part_whole(finder, view, who));
 }
 
+/* "remain trapped": the state that they remain in is what is told. */
+static bool is_told_behind(const struct view *view, uint32_t t)
+{
+    const struct word_entry *verb = view_entry(view, t, WORD_VERB);
+    const struct word_entry *state = view_entry(view, t, WORD_ADJ);
+    return (verb && verb->has_type &&
+            (view_cell(view, t)->of[WORD_VERB]->form & FORM_PARTICIPLE)) ||
+           (state && state->has_type);
+}
+
 void people_find(struct finder *finder, const struct view *view, const struct hit *hit)
 {
     struct frame frame;
@@ -438,6 +461,8 @@ void people_find(struct finder *finder, const struct view *view, const struct hi
         return;
     struct reality reality = reality_of(view, &frame);
     if (reality.unreal)
+        return;
+    if (entry_flag(frame.entry, S("strength")) && is_told_behind(view, hit->to))
         return;
     if (frame.entry->frame == FRAME_TOLL) {
         toll(finder, view, &frame, &reality);

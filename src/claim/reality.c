@@ -32,12 +32,24 @@ static void decide(struct reality *r, const char *why, uint32_t at)
     r->at = at;
 }
 
+static bool has_gerund(const struct view *view, const struct frame *frame)
+{
+    for (uint32_t t = frame->group_from; t < frame->hit->from; t++)
+        if (token_feat(view_token(view, t), S("VerbForm=Ger")))
+            return true;
+    return frame->hit->form & FORM_GERUND;
+}
+
 static void look_at_group(const struct view *view, const struct frame *frame,
                           struct reality *r)
 {
     for (uint32_t t = frame->group_from; t < frame->hit->to; t++) {
         if (t < frame->hit->from && is_modal(view, t))
             decide(r, "modal", t);
+        /* "instead of killing", "save them from being killed" */
+        if (t < frame->hit->from && has_gerund(view, frame) &&
+            unreal_how(view, t, "govern") && view_cell(view, t)->kind != KIND_VERB)
+            decide(r, "governed", t);
         if (t < frame->hit->from && unreal_how(view, t, "almost"))
             decide(r, "almost", t);
         if (view_entry(view, t, WORD_NEGATION))
@@ -58,6 +70,16 @@ static bool real_infinitive(const struct view *view, const struct frame *frame)
     return false;
 }
 
+/* "rejected reports that …": a noun of saying, denied, and what it says. */
+static bool is_denied_content(const struct view *view, uint32_t t)
+{
+    struct str word = view_token(view, t)->lower;
+    const struct word_entry *speech =
+        t > view->from ? view_entry(view, t - 1, WORD_SPEECH) : NULL;
+    return speech && entry_flag(speech, S("denied")) &&
+           (str_eq(word, S("that")) || str_eq(word, S("at")));
+}
+
 static void look_at_clause(const struct view *view, const struct frame *frame,
                            struct reality *r)
 {
@@ -71,9 +93,11 @@ static void look_at_clause(const struct view *view, const struct frame *frame,
     for (uint32_t t = frame->clause_from; t < frame->hit->to + 3 && t < view->to; t++)
         if (view_entry(view, t, WORD_HEDGE))
             r->hedged = true;
-    for (uint32_t t = view->from; t < frame->hit->from; t++)
+    for (uint32_t t = view->from; t < frame->hit->from; t++) {
+        r->denied |= is_denied_content(view, t);
         if (unreal_how(view, t, "fiction"))
             decide(r, "fiction", t);
+    }
     struct str last = token_text(view->layers, view->to - 1);
     if (str_eq(last, S("?")))
         decide(r, "question", view->to - 1);
@@ -98,11 +122,15 @@ static void look_left(const struct view *view, const struct frame *frame, struct
     }
 }
 
+/* "had been killed" has one, "from being killed" has not. */
 static bool has_own_time(const struct view *view, uint32_t verb)
 {
+    uint32_t passive = tree_child(view, verb, DEPREL_AUX_PASS);
+    bool timeless =
+        passive != NONE && (token_feat(view_token(view, passive), S("VerbForm=Ger")) ||
+                            token_feat(view_token(view, passive), S("VerbForm=Inf")));
     return token_feat(view_token(view, verb), S("VerbForm=Fin")) ||
-           tree_child(view, verb, DEPREL_AUX) != NONE ||
-           tree_child(view, verb, DEPREL_AUX_PASS) != NONE;
+           tree_child(view, verb, DEPREL_AUX) != NONE || (passive != NONE && !timeless);
 }
 
 /* One step up: the governor's own modals, govern words and negation count for us as long as

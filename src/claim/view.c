@@ -252,13 +252,15 @@ static bool may_join(const struct view *view, uint32_t t, enum word_kind before,
     const struct cell *cell = view_cell(view, t);
     if (cell->time != NONE && t > view->from && view_cell(view, t - 1)->time != cell->time)
         return false; /* "a sniper | the evening before" */
+    if (before == KIND_PRONOUN)
+        return false;
     switch (cell->kind) {
         case KIND_NUMBER:
             return before != KIND_NOMINAL || !head ||
                    (cell->number != NONE && t > view->from &&
                     view_cell(view, t - 1)->number == cell->number);
         case KIND_DETERMINER: return before == KIND_DETERMINER || before == KIND_NUMBER;
-        case KIND_NOMINAL: return before != KIND_PRONOUN;
+        case KIND_NOMINAL: return true;
         default: return false;
     }
 }
