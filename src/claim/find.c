@@ -185,6 +185,7 @@ void claims_find(struct claims *claims, const struct layers *layers,
         if (claims->list.n > first && is_retraction(layers, lang, i + 1))
             retract(&finder, first);
         running_update(&finder.running, &view, &finder.credit);
+        attack_carry(&finder.running, &view, finder.arena);
     }
     claims_finish(claims, scratch);
 }

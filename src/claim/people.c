@@ -166,10 +166,9 @@ static void set_rest(struct finder *finder, const struct view *view,
         claim->denies = DENIES_HARM;
     }
     setting_by(view, frame->agent, &claim->by, claim, EVIDENCE_BY, arena);
-    setting_by_attack(view, frame, claim, arena);
     setting_place(view, frame, &finder->running, claim, arena);
     setting_time(view, frame, &finder->running, claim, arena);
-    setting_method(view, frame, &finder->running, claim, arena);
+    attack_set(view, frame, &finder->running, claim, arena);
     /* "20,000 have returned": so far, unless a day is told */
     bool flight = claim->type == CLAIM_DISPLACED || claim->type == CLAIM_RETURNED;
     bool perfect = false;

@@ -26,8 +26,7 @@ static uint32_t distance(uint32_t a_from, uint32_t a_to, uint32_t b_from, uint32
     return a_to <= b_from ? b_from - a_to : b_to <= a_from ? a_from - b_to : 0;
 }
 
-/* Lower is better. */
-static uint32_t cost(const struct frame *frame, uint32_t from, uint32_t to)
+uint32_t setting_cost(const struct frame *frame, uint32_t from, uint32_t to)
 {
     uint32_t c = distance(frame->hit->from, frame->hit->to, from, to);
     if (from < frame->clause_from || from >= frame->clause_to)
@@ -94,7 +93,7 @@ static uint32_t best_place(const struct view *view, const struct frame *frame)
         const struct place *p = &view->layers->places.at[i];
         if (p->demonym || is_idle(view, p))
             continue;
-        uint32_t c = cost(frame, p->token_from, p->token_to);
+        uint32_t c = setting_cost(frame, p->token_from, p->token_to);
         if (p->precision == PRECISION_COUNTRY || p->precision == PRECISION_REGION)
             c += 4;
         if (frame->entry->type == CLAIM_DISPLACED && role_of(view, p) == PLACE_FROM)
@@ -166,7 +165,7 @@ static uint32_t best_time(const struct view *view, const struct frame *frame)
         const struct phrase *p = view_phrase(view, t);
         if (!days_known(x->days) || x->type == TIMEX_SET || (p && p->number != NONE))
             continue;
-        uint32_t c = cost(frame, x->token_from, x->token_to);
+        uint32_t c = setting_cost(frame, x->token_from, x->token_to);
         if (is_of_saying(view, *frame->hit, t))
             c += 150;
         if (c < least && c < 150) {
@@ -226,40 +225,6 @@ void setting_time(const struct view *view, const struct frame *frame,
             document_published(view->layers->doc, view_span(view, view->from, view->to));
 }
 
-void setting_method(const struct view *view, const struct frame *frame,
-                    const struct running *running, struct claim *claim, struct arena *arena)
-{
-    uint32_t least = NONE;
-    struct span at = span_of(0, 0);
-    for (uint32_t t = view->from; t < view->to; t++) {
-        const struct word_entry *entry = view_entry(view, t, WORD_METHOD);
-        if (!entry)
-            continue;
-        const struct hit *hit = view_cell(view, t)->of[WORD_METHOD];
-        uint32_t c = cost(frame, hit->from, hit->to);
-        if (c >= least)
-            continue;
-        least = c;
-        claim->method = entry->name;
-        at = view_span(view, hit->from, hit->to);
-    }
-    struct str own = entry_value(frame->entry, S("method"));
-    if (own.len && (!claim->method.len || least > 100)) {
-        claim->method = own;
-        at = view_span(view, frame->hit->from, frame->hit->to);
-    }
-    uint32_t paragraph = view->layers->sentences.at[view->sentence].paragraph;
-    if (!claim->method.len && running->method.len &&
-        paragraph - running->method_paragraph <= 1) {
-        claim->method = running->method;
-        at = running->method_at;
-    }
-    if (str_eq(claim->method, S("bomb")))
-        claim->method = S("ied");
-    if (claim->method.len)
-        claim_add_evidence(claim, EVIDENCE_METHOD, at, arena);
-}
-
 struct str setting_group(const struct view *view, uint32_t from, uint32_t to,
                          struct arena *arena)
 {
@@ -292,33 +257,6 @@ void setting_by(const struct view *view, const struct phrase *agent,
     ret_party->group = group;
     ret_party->stance = claim->stance;
     claim_add_evidence(claim, role, view_span(view, agent->from, agent->to), arena);
-}
-
-/* "injured in Turkish shelling": the attack's own owner did it. */
-void setting_by_attack(const struct view *view, const struct frame *frame,
-                       struct claim *claim, struct arena *arena)
-{
-    for (uint32_t t = frame->clause_from; t < frame->clause_to && !claim->by.text.len;
-         t++) {
-        const struct word_entry *entry = view_entry(view, t, WORD_NOUN);
-        const struct phrase *p = view_phrase(view, t);
-        if (!entry || entry->frame != FRAME_HAPPEN || !p)
-            continue;
-        for (uint32_t k = p->from; k < t; k++) {
-            uint32_t i = view_cell(view, k)->place;
-            const struct hit *party = view_cell(view, k)->of[WORD_PARTY];
-            bool demonym = i != NONE && view->layers->places.at[i].demonym;
-            if (!party && !demonym)
-                continue;
-            uint32_t from = party ? party->from : view->layers->places.at[i].token_from;
-            uint32_t to = party ? party->to : view->layers->places.at[i].token_to;
-            claim->by.text = view_words(view, from, to);
-            claim->by.group = setting_group(view, from, to, arena);
-            claim->by.stance = claim->stance;
-            claim_add_evidence(claim, EVIDENCE_BY, view_span(view, from, to), arena);
-            break;
-        }
-    }
 }
 
 void setting_credit(const struct credit *own, const struct running *running, bool quoted,
@@ -370,13 +308,6 @@ void running_update(struct running *running, const struct view *view,
                 if (running->title_place == NONE)
                     running->title_place = cell->place;
             }
-        }
-        const struct word_entry *method = view_entry(view, t, WORD_METHOD);
-        if (method) {
-            const struct hit *hit = cell->of[WORD_METHOD];
-            running->method = method->name;
-            running->method_at = view_span(view, hit->from, hit->to);
-            running->method_paragraph = paragraph;
         }
         if (cell->time != NONE) {
             const struct timex *x = &view->layers->times.at[cell->time];

@@ -1,7 +1,8 @@
-/* setting.h: where, when, how and by whom: from the clause, else the sentence, else the story. */
+/* setting.h: where, when and by whom: from the clause, else the sentence, else the story. */
 #ifndef VITNE_CLAIM_SETTING_H
 #define VITNE_CLAIM_SETTING_H
 
+#include "claim/attack.h"
 #include "claim/credit.h"
 #include "claim/frame.h"
 
@@ -12,28 +13,25 @@ struct running {
     uint32_t title_place; /* of the headline, dateline or first sentence; NONE */
     uint32_t time;        /* index into layers->times; NONE */
     uint32_t time_paragraph;
-    struct str method; /* of the last attack told */
-    struct span method_at;
-    uint32_t method_paragraph;
+    struct attack attack,
+        lead;             /* the last one told; the first, where the story opens with it */
+    uint32_t sentences;   /* read so far */
     struct credit credit; /* the last one named */
     enum victim_class last_class;
     struct str last_group;
 };
 
-/* Sets the claim's places, time, method, doer and their evidence. */
+/* How far words [from, to) stand from the trigger, other clauses far off; lower is better. */
+uint32_t setting_cost(const struct frame *frame, uint32_t from, uint32_t to);
+
+/* Sets the claim's places, time, doer and their evidence. */
 void setting_place(const struct view *view, const struct frame *frame,
                    const struct running *running, struct claim *claim, struct arena *arena);
 void setting_time(const struct view *view, const struct frame *frame,
                   const struct running *running, struct claim *claim, struct arena *arena);
-void setting_method(const struct view *view, const struct frame *frame,
-                    const struct running *running, struct claim *claim,
-                    struct arena *arena);
 void setting_by(const struct view *view, const struct phrase *agent,
                 struct claim_party *ret_party, struct claim *claim, enum evidence_role role,
                 struct arena *arena);
-
-void setting_by_attack(const struct view *view, const struct frame *frame,
-                       struct claim *claim, struct arena *arena);
 
 /* The party or people that a phrase names, under its common name; empty if none. */
 struct str setting_group(const struct view *view, uint32_t from, uint32_t to,
