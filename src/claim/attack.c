@@ -177,6 +177,25 @@ static const struct attack *story_attack(const struct running *running, uint32_t
     return &running->lead;
 }
 
+static bool take_by(const struct attack *attack, struct claim *claim, struct arena *arena)
+{
+    if (!attack->by.len)
+        return false;
+    claim->by.text = attack->by;
+    claim->by.group = attack->group;
+    claim->by.stance = claim->stance;
+    claim_add_evidence(claim, EVIDENCE_BY, attack->by_at, arena);
+    return true;
+}
+
+bool attack_by(const struct view *view, const struct frame *frame, struct claim *claim,
+               struct arena *arena)
+{
+    struct attack own = { 0 };
+    read_within(view, frame->clause_from, frame->clause_to, &own, arena);
+    return take_by(&own, claim, arena);
+}
+
 void attack_set(const struct view *view, const struct frame *frame,
                 const struct running *running, struct claim *claim, struct arena *arena)
 {
@@ -193,17 +212,9 @@ void attack_set(const struct view *view, const struct frame *frame,
         claim_add_evidence(claim, EVIDENCE_METHOD, at, arena);
     if (claim->by.text.len)
         return;
-    struct attack own = { 0 };
-    read_within(view, frame->clause_from, frame->clause_to, &own, arena);
-    const struct attack *from = &own;
-    if (!own.by.len && !told && carried)
-        from = story_attack(running, paragraph, true);
-    if (!from->by.len)
+    if (attack_by(view, frame, claim, arena) || told || !carried)
         return;
-    claim->by.text = from->by;
-    claim->by.group = from->group;
-    claim->by.stance = claim->stance;
-    claim_add_evidence(claim, EVIDENCE_BY, from->by_at, arena);
+    take_by(story_attack(running, paragraph, true), claim, arena);
 }
 
 void attack_carry(struct running *running, const struct view *view, struct arena *arena)

@@ -28,6 +28,10 @@ void attack_read(const struct view *view, struct attack *ret_attack, struct aren
 void attack_set(const struct view *view, const struct frame *frame,
                 const struct running *running, struct claim *claim, struct arena *arena);
 
+/* Sets the claim's doer to whose attack its clause tells of; false if it does not say. */
+bool attack_by(const struct view *view, const struct frame *frame, struct claim *claim,
+               struct arena *arena);
+
 /* Lets the story carry this sentence's attack on. */
 void attack_carry(struct running *running, const struct view *view, struct arena *arena);
 

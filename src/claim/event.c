@@ -22,12 +22,17 @@ static const struct phrase *object_of(const struct view *view, const struct fram
     return found;
 }
 
-/* A place in the clause, or a word for one ("a suburb") with the place elsewhere. */
+/* A place in the clause, or a word for one: "the village", "a suburb" with its name elsewhere. */
 static bool has_place(const struct view *view, const struct frame *frame)
 {
     bool word = false;
-    for (uint32_t t = frame->clause_from; t < frame->clause_to; t++)
-        word |= view_is(view, t, "placeword");
+    for (uint32_t t = frame->clause_from; t < frame->clause_to; t++) {
+        const struct phrase *p = view_phrase(view, t);
+        bool named = view_is(view, t, "placeword");
+        word |= named;
+        if (named && p && p->definite && p->head == t && t > frame->hit->from)
+            return true;
+    }
     for (uint32_t t = view->from; word && t < view->to; t++)
         if (view_cell(view, t)->place != NONE)
             return true;
@@ -67,24 +72,43 @@ static void set_rest(struct finder *finder, const struct view *view,
     claim->confidence = 700;
 }
 
-/* Who did it: the subject of a verb; "by X" or a people's name before a noun. */
+static bool is_passive(const struct view *view, const struct frame *frame)
+{
+    for (uint32_t t = frame->group_from; t < frame->hit->from; t++)
+        if (view_is(view, t, "be") || view_is(view, t, "get"))
+            return true;
+    return view->tree && tree_child(view, frame->head, DEPREL_OBL_AGENT) != NONE;
+}
+
+/* The subject of a verb in the active, by the tree, else the phrase before. */
+static const struct phrase *subject_of(const struct view *view, const struct frame *frame)
+{
+    if (is_passive(view, frame))
+        return NULL;
+    uint32_t subject = view->tree ? tree_child(view, frame->head, DEPREL_NSUBJ) : NONE;
+    return subject != NONE
+               ? view_phrase(view, subject)
+               : view_phrase_before(view, frame->group_from, frame->clause_from);
+}
+
+/* Who did it: the subject of a verb; "by X"; whose attack it was; the owner before a noun. */
 static void set_doer(struct finder *finder, const struct view *view,
                      const struct frame *frame, struct claim *claim)
 {
     const struct phrase *doer = frame->agent;
-    if (!doer && !frame->nominal) {
-        uint32_t subject = view->tree ? tree_child(view, frame->head, DEPREL_NSUBJ) : NONE;
-        doer = subject != NONE
-                   ? view_phrase(view, subject)
-                   : view_phrase_before(view, frame->group_from, frame->clause_from);
-    }
+    if (!doer && !frame->nominal)
+        doer = subject_of(view, frame);
     for (uint32_t t = frame->hit->to;
          !doer && t + 1 < frame->clause_to && t < frame->hit->to + 6; t++)
         if (view_is(view, t, "by"))
             doer = view_phrase(view, t + 1);
+    if (frame->nominal && attack_by(view, frame, claim, finder->arena))
+        return;
     if (!doer && frame->nominal)
         doer = view_phrase(view, frame->hit->from);
     setting_by(view, doer, &claim->by, claim, EVIDENCE_BY, finder->arena);
+    if (!claim->by.text.len)
+        attack_by(view, frame, claim, finder->arena);
 }
 
 /* Harm that an attack did makes the attack itself told: "killed in an air strike". */
@@ -112,14 +136,26 @@ static bool is_told_behind(const struct view *view, uint32_t noun)
     return false;
 }
 
+/* "a series of air strikes", "25 of the raids": what the quantity is of. */
+static uint32_t quantity_over(const struct view *view, uint32_t noun)
+{
+    uint32_t over = view_token(view, noun)->head;
+    bool series = view_token(view, noun)->deprel == DEPREL_NMOD && over != NO_HEAD &&
+                  view_is(view, over, "series");
+    return series ? over : noun;
+}
+
 /* Is the noun told as something that happened, or only named in passing?
  *     Clashes broke out in the town       it happened
  *     since the offensive                 named in passing */
 static bool happened_in_tree(const struct view *view, const struct frame *frame)
 {
-    const struct token *token = view_token(view, frame->head);
+    const struct token *token = view_token(view, quantity_over(view, frame->head));
     uint32_t over = token->head;
     if (is_told_behind(view, frame->head))
+        return true;
+    if (frame->entry->type == CLAIM_CEASEFIRE && over != NO_HEAD &&
+        view_is(view, over, "settle"))
         return true;
     switch (token->deprel) {
         case DEPREL_ROOT: return has_place(view, frame) || frame->agent;
@@ -132,11 +168,6 @@ static bool happened_in_tree(const struct view *view, const struct frame *frame)
             return view_is(view, over, "occur") || view_is(view, over, "launch") ||
                    is_harm(view, over);
         case DEPREL_OBJ: return view_is(view, over, "launch");
-        case DEPREL_OBL:
-        case DEPREL_OBL_AGENT:
-        case DEPREL_NMOD:
-            return is_attack(frame->entry->type) &&
-                   (is_harm(view, over) || view_entry(view, over, WORD_NOUN));
         default: return false;
     }
 }
@@ -220,6 +251,71 @@ static bool is_known(const struct finder *finder, enum claim_type type,
     return false;
 }
 
+/* The event that a weapon makes of "hit", "attacked", "exploded". */
+static bool weapon_event(struct str method, enum claim_type *ret_type)
+{
+    static const struct {
+        const char *method;
+        enum claim_type type;
+    } events[] = {
+        { "airstrike", CLAIM_AIRSTRIKE }, { "drone", CLAIM_AIRSTRIKE },
+        { "shelling", CLAIM_SHELLING },   { "rocket", CLAIM_SHELLING },
+        { "bomb", CLAIM_BOMBING },        { "car_bomb", CLAIM_BOMBING },
+        { "ied", CLAIM_BOMBING },         { "mine", CLAIM_BOMBING },
+        { "grenade", CLAIM_BOMBING },     { "suicide_bomb", CLAIM_SUICIDE_BOMBING },
+        { "gunfire", CLAIM_SHOOTING },    { "sniper", CLAIM_SHOOTING },
+    };
+    for (size_t i = 0; i < sizeof events / sizeof *events; i++)
+        if (str_eq(method, str_of(events[i].method))) {
+            *ret_type = events[i].type;
+            return true;
+        }
+    return false;
+}
+
+/* "Rockets hit the airport", "rebels attacked the garrison with mortars": the weapon in the
+ * clause, and a thing or a place that it hit; false if there is none. */
+static bool has_weapon(const struct view *view, const struct frame *frame,
+                       enum claim_type *ret_type)
+{
+    bool found = false;
+    for (uint32_t t = frame->clause_from; t < frame->clause_to && !found; t++) {
+        const struct word_entry *method = view_entry(view, t, WORD_METHOD);
+        const struct hit *own = method ? view_cell(view, t)->of[WORD_METHOD] : NULL;
+        found = method && !(own->from <= frame->head && frame->head < own->to) &&
+                weapon_event(method->name, ret_type);
+    }
+    bool thing = !entry_flag(frame->entry, S("thing"));
+    for (uint32_t t = frame->hit->from; t < frame->clause_to && !thing; t++)
+        thing = view_entry(view, t, WORD_OBJECT) || view_is(view, t, "placeword") ||
+                view_cell(view, t)->place != NONE || view_entry(view, t, WORD_PARTY);
+    return found && thing;
+}
+
+/* "the strike", with nothing that says of what: only where an air raid is the story. */
+static bool is_in_air(const struct finder *finder, const struct view *view)
+{
+    for (uint32_t t = view->from; t < view->to; t++) {
+        const struct word_entry *method = view_entry(view, t, WORD_METHOD);
+        if (method &&
+            (str_eq(method->name, S("airstrike")) || str_eq(method->name, S("drone"))))
+            return true;
+    }
+    struct str told = finder->running.attack.method;
+    return str_eq(told, S("airstrike")) || str_eq(told, S("drone"));
+}
+
+/* Does the sentence tell what the entry's flags ask for? Writes the type that it then is. */
+static bool is_fulfilled(const struct finder *finder, const struct view *view,
+                         const struct frame *frame, enum claim_type *ret_type)
+{
+    if (entry_flag(frame->entry, S("weapon")) && !has_weapon(view, frame, ret_type))
+        return false;
+    if (entry_flag(frame->entry, S("air")) && !is_in_air(finder, view))
+        return false;
+    return !entry_flag(frame->entry, S("place")) || has_place(view, frame);
+}
+
 void event_find(struct finder *finder, const struct view *view, const struct hit *hit)
 {
     struct frame frame;
@@ -244,7 +340,8 @@ void event_find(struct finder *finder, const struct view *view, const struct hit
     const struct phrase *object = NULL;
     if (entry_flag(entry, S("object")) && !(object = object_of(view, &frame)))
         return;
-    if (entry_flag(entry, S("place")) && !has_place(view, &frame))
+    if (!is_fulfilled(finder, view, &frame, &frame.type) ||
+        is_known(finder, frame.type, view_span(view, view->from, view->to)))
         return;
     struct claim *claim =
         finder_claim(finder, view, &frame, frame.nominal ? "event-noun" : "event-verb");

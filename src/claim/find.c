@@ -42,11 +42,10 @@ struct claim *finder_claim(struct finder *finder, const struct view *view,
         return NULL;
     }
     struct claim *claim = PUSH(finder->arena, &finder->claims->list);
-    *claim = claim_blank(frame->entry->type);
+    *claim = claim_blank(frame->type);
     const struct sentence *sentence = &view->layers->sentences.at[view->sentence];
     claim->story = sentence->story;
-    claim->rule =
-        str_format(finder->arena, "%s-%s", rule, claim_type_name(frame->entry->type));
+    claim->rule = str_format(finder->arena, "%s-%s", rule, claim_type_name(frame->type));
     claim->trace = str_format(finder->arena, "%.*s: '%.*s' (%s:%u)", STR(str_of(rule)),
                               STR(frame->entry->name),
                               frame->entry->class == WORD_VERB  ? "verb.txt"

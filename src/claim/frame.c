@@ -223,6 +223,7 @@ static const struct phrase *agent_behind(const struct view *view, const struct f
 bool frame_make(const struct view *view, const struct hit *hit, struct frame *ret_frame)
 {
     struct frame frame = { .hit = hit, .entry = &view->lexicon->entries.at[hit->entry] };
+    frame.type = frame.entry->type;
     frame.head = head_of(view, hit);
     frame.nominal = frame.entry->class == WORD_NOUN;
     if (!is_trigger(view, &frame))

@@ -22,8 +22,9 @@ struct victim {
 struct frame {
     const struct hit *hit;
     const struct word_entry *entry;
-    uint32_t head;       /* the token that carries the trigger's relations */
-    uint32_t group_from; /* where its auxiliaries begin */
+    enum claim_type type; /* the entry's, unless the clause says which of several */
+    uint32_t head;        /* the token that carries the trigger's relations */
+    uint32_t group_from;  /* where its auxiliaries begin */
     uint32_t clause_from, clause_to;
     bool passive, infinitive, nominal;
     struct victim victims[FRAME_VICTIMS];

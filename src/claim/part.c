@@ -94,7 +94,7 @@ static void make_part(struct finder *finder, const struct view *view,
     struct word_entry entry = { .type = finder->claims->list.at[whole].type,
                                 .name = S("part"),
                                 .class = WORD_NOUN };
-    struct frame frame = { .hit = &hit, .entry = &entry };
+    struct frame frame = { .hit = &hit, .entry = &entry, .type = entry.type };
     struct claim *claim = finder_claim(finder, view, &frame, rule);
     if (!claim)
         return;
