@@ -8,6 +8,8 @@
 
 #include "claim/frame.h"
 
+enum { BRACKETS = 6, HEADLINE_SOURCE = 6 }; /* tokens */
+
 static enum source_kind kind_of(struct str name)
 {
     for (int i = 0; i <= SOURCE_UNNAMED; i++)
@@ -48,6 +50,9 @@ static uint32_t source_end(const struct view *view, const struct phrase *phrase)
 static void add_source(const struct view *view, const struct phrase *phrase, struct str via,
                        struct credit *credit, struct arena *arena)
 {
+    /* "a report by the ministry": the ministry says it */
+    if (view_is(view, phrase->to, "by") && view_phrase(view, phrase->to + 1))
+        phrase = view_phrase(view, phrase->to + 1);
     uint32_t end = source_end(view, phrase);
     const struct word_entry *entry = source_in(view, phrase->from, end);
     bool named = phrase->person != NONE || phrase->party != NONE ||
@@ -87,10 +92,25 @@ static const struct phrase *speaker_by_tree(const struct view *view, const struc
     return NULL;
 }
 
+/* "the Observatory (SOHR) said": the phrase before what stands in brackets. */
+static const struct phrase *before_brackets(const struct view *view, uint32_t verb)
+{
+    uint32_t t = verb;
+    if (t == view->from || !str_eq(token_text(view->layers, t - 1), S(")")))
+        return NULL;
+    while (t-- > view->from && verb - t < BRACKETS)
+        if (str_eq(token_text(view->layers, t), S("(")))
+            return t > view->from ? view_phrase(view, t - 1) : NULL;
+    return NULL;
+}
+
 /* Before the verb with nothing between; else right behind it ("melder AFP", "said police"). */
 static const struct phrase *speaker_by_order(const struct view *view, const struct hit *hit)
 {
     const struct phrase *behind = view_phrase(view, hit->to);
+    const struct phrase *named = before_brackets(view, hit->from);
+    if (named)
+        return named;
     if (hit->from > view->from) {
         struct str before = token_text(view->layers, hit->from - 1);
         const struct phrase *p = view_phrase(view, hit->from - 1);
@@ -159,6 +179,47 @@ static bool is_taken(const struct view *view, const struct hit *speech)
     return verb && verb->to - verb->from > speech->to - speech->from;
 }
 
+static bool is_source(const struct view *view, const struct phrase *p)
+{
+    return source_in(view, p->from, p->to) || p->party != NONE || p->person != NONE;
+}
+
+/* Headlines: "Police: Three killed in fire", "Two killed in Derik: SDF". */
+static void headline_source(const struct view *view, struct credit *credit,
+                            struct arena *arena)
+{
+    for (uint32_t t = view->from; t < view->to; t++) {
+        if (!str_eq(token_text(view->layers, t), S(":")))
+            continue;
+        const struct phrase *before = t > view->from ? view_phrase(view, t - 1) : NULL;
+        const struct phrase *after = view_phrase(view, t + 1);
+        if (before && before->from == view->from && t - view->from <= HEADLINE_SOURCE &&
+            before->number == NONE && is_source(view, before))
+            add_source(view, before, (struct str){ NULL, 0 }, credit, arena);
+        else if (after && after->from == t + 1 && view->to - t <= HEADLINE_SOURCE &&
+                 after->number == NONE && is_source(view, after))
+            add_source(view, after, (struct str){ NULL, 0 }, credit, arena);
+        return;
+    }
+}
+
+bool credit_signature(const struct view *view, struct credit *ret_credit,
+                      struct arena *arena)
+{
+    struct str first = token_text(view->layers, view->from);
+    const struct phrase *who = view_phrase(view, view->from + 1);
+    if (!str_eq(first, S("—")) || !who)
+        return false;
+    for (uint32_t t = who->to; t < view->to && t < who->to + BRACKETS; t++) {
+        if (token_text(view->layers, t).at[0] != '@')
+            continue;
+        *ret_credit = (struct credit){ 0 };
+        add_source(view, who, (struct str){ NULL, 0 }, ret_credit, arena);
+        return true;
+    }
+    return false;
+}
+
 void credit_find(const struct view *view, struct credit *ret_credit, struct arena *arena)
 {
     *ret_credit = (struct credit){ 0 };
@@ -167,4 +228,7 @@ void credit_find(const struct view *view, struct credit *ret_credit, struct aren
             (view_cell(view, view->hits.at[i].from)->kind != KIND_NOMINAL || !view->tags ||
              view->hits.at[i].to - view->hits.at[i].from > 1))
             speech(view, &view->hits.at[i], ret_credit, arena);
+    uint8_t kind = view->layers->sentences.at[view->sentence].kind;
+    if (!ret_credit->sources.n && (kind == SENTENCE_TITLE || kind == SENTENCE_HEADING))
+        headline_source(view, ret_credit, arena);
 }

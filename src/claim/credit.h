@@ -15,4 +15,8 @@ struct credit {
 /* The sources that the sentence itself names. */
 void credit_find(const struct view *view, struct credit *ret_credit, struct arena *arena);
 
+/* "— A. Name (@name) 20 November": whose words stand before; false if it is no such line. */
+bool credit_signature(const struct view *view, struct credit *ret_credit,
+                      struct arena *arena);
+
 #endif

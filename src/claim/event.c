@@ -313,6 +313,10 @@ static bool is_fulfilled(const struct finder *finder, const struct view *view,
         return false;
     if (entry_flag(frame->entry, S("air")) && !is_in_air(finder, view))
         return false;
+    const struct phrase *doer = frame->agent ? frame->agent : subject_of(view, frame);
+    if (entry_flag(frame->entry, S("party")) &&
+        !(doer && phrase_is_people(view, doer, true)))
+        return false;
     return !entry_flag(frame->entry, S("place")) || has_place(view, frame);
 }
 

@@ -87,6 +87,25 @@ static void look_ahead(struct finder *finder, uint32_t sentence, struct arena sc
     }
 }
 
+/* A post that the page shows is signed behind: "— A. Name (@name) 20 November". */
+static void look_for_signature(struct finder *finder, uint32_t sentence,
+                               struct arena scratch)
+{
+    const struct layers *layers = finder->layers;
+    for (uint32_t i = sentence + 1; i < layers->sentences.n && i < sentence + LOOK_AHEAD;
+         i++) {
+        const struct sentence *s = &layers->sentences.at[i];
+        if (s->token_from == s->token_to ||
+            !str_eq(token_text(layers, s->token_from), S("—")))
+            continue;
+        struct arena own = scratch;
+        struct view view;
+        view_make(&view, layers, finder->lang, i, &own);
+        credit_signature(&view, &finder->credit, finder->arena);
+        return;
+    }
+}
+
 /* "We wrote that 93 were killed. That was wrong.": the paper takes its own number back. */
 static bool is_retraction(const struct layers *layers, const struct lang *lang,
                           uint32_t sentence)
@@ -177,6 +196,8 @@ void claims_find(struct claims *claims, const struct layers *layers,
         if (finder.quoted && !finder.credit.sources.n && !finder.credit.pronoun &&
             view.hits.n)
             look_ahead(&finder, i, own);
+        if (!finder.credit.sources.n && view.hits.n)
+            look_for_signature(&finder, i, own);
         uint32_t first = claims->list.n;
         if (s->kind != SENTENCE_DATELINE)
             read_hits(&finder, &view);

@@ -69,6 +69,10 @@ static struct claim_place claim_place_of(const struct view *view, uint32_t index
 /* Is this place only part of somebody's name, a source or a party ("Iraq's army said")? */
 static bool is_idle(const struct view *view, const struct place *p)
 {
+    /* "the Leeds-based group" */
+    struct str text = view->layers->doc->text;
+    if (p->at.to + 1 < text.len && text.at[p->at.to] == '-' && text.at[p->at.to + 1] >= 'a')
+        return true;
     for (uint32_t t = p->token_from; t < p->token_to; t++) {
         const struct cell *cell = view_cell(view, t);
         if (cell->of[WORD_PARTY] || cell->of[WORD_SOURCE])
