@@ -3,11 +3,12 @@
 
 usage: tools/person-nouns.py [/usr/share/wordnet] > lang/en/person.txt
 
-A noun is taken when its first sense, people of that name aside, is a person (lexicographer
-file 18), when its senses that
-are persons were tagged at least as often as all others, verbs and adjectives included, and
-when no other sheet of the pack has it. Proper names and disparaging words are left out.
-Plurals are WordNet's own irregular ones, else by rule.
+A noun is taken when its first sense, people of that name aside, is a person (lexicographer file
+18), when its senses that are persons were tagged at least as often as all others, verbs and
+adjectives included (one that was never tagged: when half of its senses are persons and it is no
+other part of speech), and when no other sheet of the pack has it. Names of persons and
+disparaging words are left out. Peoples and faiths ("Mexican") stand in small letters, as the
+reader compares. Plurals are WordNet's own irregular ones, else by rule.
 """
 import os
 import re
@@ -102,7 +103,7 @@ def main(argv):
         first = people[0] if re.search(r"(fire|police|sea|wo)man$", word) else nouns[offsets[0]]
         if first[0] != PERSON:
             continue
-        if word not in first[1] or RUDE.search(first[2]):  # written with a capital, or rude
+        if word not in [w.lower() for w in first[1]] or RUDE.search(first[2]):
             continue
         person = sum(count.get((word, "1", i + 1), 0) for i, o in enumerate(offsets) if nouns[o][0] == PERSON)
         other = sum(count.get((word, p, i + 1), 0) for p in senses for i, o in enumerate(senses[p].get(word, []))

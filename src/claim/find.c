@@ -160,11 +160,20 @@ bool hit_triggers(const struct view *view, const struct hit *hit)
     return true;
 }
 
-static void read_hits(struct finder *finder, const struct view *view)
+/* "refugees", "hostages": a word for what people are tells a claim of its own only where no
+ * other word tells what happened to them. */
+static bool is_state(const struct word_entry *entry)
+{
+    return entry->frame == FRAME_PERSON && entry->type != CLAIM_KILLED &&
+           entry->type != CLAIM_INJURED;
+}
+
+static void read_hits(struct finder *finder, const struct view *view, bool states)
 {
     for (uint32_t i = 0; i < view->hits.n; i++) {
         const struct hit *hit = &view->hits.at[i];
-        if (!hit_triggers(view, hit))
+        if (!hit_triggers(view, hit) ||
+            is_state(&view->lexicon->entries.at[hit->entry]) != states)
             continue;
         if (claim_type_kind(view->lexicon->entries.at[hit->entry].type) == CLAIM_PEOPLE)
             people_find(finder, view, hit);
@@ -199,8 +208,10 @@ void claims_find(struct claims *claims, const struct layers *layers,
         if (!finder.credit.sources.n && view.hits.n)
             look_for_signature(&finder, i, own);
         uint32_t first = claims->list.n;
-        if (s->kind != SENTENCE_DATELINE)
-            read_hits(&finder, &view);
+        if (s->kind != SENTENCE_DATELINE) {
+            read_hits(&finder, &view, false);
+            read_hits(&finder, &view, true);
+        }
         part_find(&finder, &view);
         if (claims->list.n > first && is_retraction(layers, lang, i + 1))
             retract(&finder, first);

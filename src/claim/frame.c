@@ -138,6 +138,18 @@ static bool has_own_trigger(const struct view *view, const struct phrase *p,
     return false;
 }
 
+/* "a family of a mother and four children": who they are stands behind. */
+static const struct phrase *members_of(const struct view *view, const struct phrase *p)
+{
+    const struct phrase *next = view_phrase(view, p->to + 1);
+    bool of = view_is(view, p->head, "collective") && p->number == NONE &&
+              view_is(view, p->to, "of") && next && next->from == p->to + 1;
+    return of && (next->number != NONE || next->article) &&
+                   phrase_is_people(view, next, true)
+               ? next
+               : p;
+}
+
 /* "lost her son": only of one's own is that a death. */
 static bool is_kin(const struct view *view, const struct phrase *p)
 {
@@ -151,6 +163,7 @@ void frame_add_victims(const struct view *view, struct frame *frame,
                        const struct phrase *phrase)
 {
     bool strict = entry_flag(frame->entry, S("people"));
+    phrase = members_of(view, phrase);
     bool plain = phrase->people != NONE || phrase->person != NONE || phrase->proper;
     if (!phrase_is_people(view, phrase, strict) || frame->nvictims == FRAME_VICTIMS ||
         (entry_flag(frame->entry, S("strict")) && !plain))
@@ -174,9 +187,13 @@ void frame_add_victims(const struct view *view, struct frame *frame,
         if (has_own_trigger(view, next, frame->entry->type))
             break;
         if (!part && !is_joined(view, next)) {
-            /* "two reporters, Ali and Omar": the names are parts of the two */
-            if (!next->proper || count_phrase(view, phrase).low < 2)
+            if (!next->proper)
                 break;
+            t = next->to;
+            /* "two reporters, Ali and Omar": the names are parts of the two; "her deputy, Ali
+             * Noor, and a cook": the name is the deputy's */
+            if (count_phrase(view, phrase).low < 2)
+                continue;
             part = true;
         }
         /* the next clause's own subject is none of ours */

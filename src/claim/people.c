@@ -30,6 +30,20 @@ static bool is_others(const struct view *view, const struct phrase *p)
     return false;
 }
 
+/* Has this sentence told of people already? "11 clerks died and six were hurt". */
+static bool told_here(const struct finder *finder, const struct view *view)
+{
+    uint32_t n = finder->claims->list.n;
+    for (uint32_t i = n > 1 ? n - 1 : 0; i-- > 0;) {
+        const struct claim *claim = &finder->claims->list.at[i];
+        if (claim_type_kind(claim->type) != CLAIM_PEOPLE)
+            continue;
+        return claim_evidence(claim, EVIDENCE_SENTENCE).from ==
+               view->layers->sentences.at[view->sentence].at.from;
+    }
+    return false;
+}
+
 static enum victim_class class_of(const struct finder *finder, const struct view *view,
                                   const struct phrase *p)
 {
@@ -50,7 +64,9 @@ static enum victim_class class_of(const struct finder *finder, const struct view
     }
     if (p->party != NONE)
         return CLASS_COMBATANT;
-    if ((p->pronoun || is_others(view, p)) && finder->running.last_class != CLASS_NONE)
+    bool bare = p->number != NONE && p->to - p->from <= 2 && told_here(finder, view);
+    if ((p->pronoun || bare || is_others(view, p)) &&
+        finder->running.last_class != CLASS_NONE)
         return finder->running.last_class;
     return CLASS_PERSON;
 }
@@ -117,7 +133,9 @@ enum { LONG_DAYS = 8 };
 static enum claim_scope scope_of(const struct view *view, const struct frame *frame,
                                  enum claim_type type)
 {
-    if (type == CLAIM_TRAPPED || type == CLAIM_PRESENT)
+    bool held = frame->entry->frame == FRAME_PERSON && type != CLAIM_KILLED &&
+                type != CLAIM_INJURED;
+    if (type == CLAIM_TRAPPED || type == CLAIM_PRESENT || held)
         return SCOPE_STATE;
     /* "in five weeks": a sum over that long */
     for (uint32_t t = frame->clause_from; t < frame->clause_to; t++) {
@@ -261,16 +279,24 @@ static bool is_single(const struct view *view, const struct phrase *p)
     return c.low == 1 && c.high == 1 && !c.spelled && p->person == NONE && !p->proper;
 }
 
-/* "a woman and a child", "two nurses and their driver" are one claim: their sum. Numbers of
+static bool is_open(struct count count)
+{
+    return count.low == NUMBER_OPEN && count.high == NUMBER_OPEN;
+}
+
+/* "a woman and a child", "two nurses and their driver" are one claim: their sum; so are
+ * "soldiers and farmers", of whom no number is told. Numbers of
  * their own ("two guards and five pupils") stay apart. */
 static uint32_t joined_to(const struct view *view, const struct frame *frame, uint32_t from)
 {
     uint32_t to = from + 1;
     bool single = is_single(view, frame->victims[from].phrase);
+    struct count count = count_phrase(view, frame->victims[from].phrase);
     for (; to < frame->nvictims && !frame->victims[to].part; to++) {
         struct count c = count_phrase(view, frame->victims[to].phrase);
         bool alone = is_single(view, frame->victims[to].phrase);
-        if (c.low == NUMBER_OPEN || (!single && !alone))
+        bool vague = is_open(count) && is_open(c);
+        if (!vague && (c.low == NUMBER_OPEN || (!single && !alone)))
             break;
         single = single || alone;
     }
@@ -470,6 +496,9 @@ void people_find(struct finder *finder, const struct view *view, const struct hi
     uint32_t whole = NO_CLAIM;
     if (frame.nominal) {
         const struct phrase *p = noun_victims(view, &frame);
+        const struct phrase *own = view_phrase(view, hit->from);
+        if (frame.entry->frame == FRAME_PERSON && own && own->head >= hit->to)
+            return; /* "the injured mother": the participle's */
         if (!p && frame.entry->frame == FRAME_PERSON) {
             named_after(finder, view, &frame, &reality);
             return;
