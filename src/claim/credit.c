@@ -172,9 +172,11 @@ static void speech(const struct view *view, const struct hit *hit, struct credit
     add_source(view, phrase, via, credit, arena);
 }
 
-/* "claimed the lives of": the words belong to a longer trigger. */
+/* "claimed the lives of": the words belong to a longer trigger; "Omar Said": to a name. */
 static bool is_taken(const struct view *view, const struct hit *speech)
 {
+    if (view_cell(view, speech->from)->name != NONE)
+        return true;
     const struct hit *verb = view_cell(view, speech->from)->of[WORD_VERB];
     return verb && verb->to - verb->from > speech->to - speech->from;
 }

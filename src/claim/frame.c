@@ -68,8 +68,12 @@ static uint32_t head_of(const struct view *view, const struct hit *hit)
 }
 
 /* "Ali Hassan, the mayor": an apposition is the same person, not another one. */
-static bool is_joined(const struct view *view, const struct phrase *p)
+static bool is_joined(const struct view *view, const struct phrase *before,
+                      const struct phrase *p)
 {
+    if (p->proper && before->definite && !before->proper && !before->plural &&
+        str_eq(token_text(view->layers, p->from - 1), S(",")))
+        return false;
     if (!view->tree)
         return true;
     for (uint32_t t = p->from; t < p->to; t++)
@@ -142,8 +146,9 @@ static bool has_own_trigger(const struct view *view, const struct phrase *p,
 static const struct phrase *members_of(const struct view *view, const struct phrase *p)
 {
     const struct phrase *next = view_phrase(view, p->to + 1);
-    bool of = view_is(view, p->head, "collective") && p->number == NONE &&
-              view_is(view, p->to, "of") && next && next->from == p->to + 1;
+    bool own = p->number != NONE && !view->layers->numbers.at[p->number].implied;
+    bool of = view_is(view, p->head, "collective") && !own && view_is(view, p->to, "of") &&
+              next && next->from == p->to + 1;
     return of && (next->number != NONE || next->article) &&
                    phrase_is_people(view, next, true)
                ? next
@@ -186,7 +191,7 @@ void frame_add_victims(const struct view *view, struct frame *frame,
             break;
         if (has_own_trigger(view, next, frame->entry->type))
             break;
-        if (!part && !is_joined(view, next)) {
+        if (!part && !is_joined(view, phrase, next)) {
             if (!next->proper)
                 break;
             t = next->to;

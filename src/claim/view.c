@@ -230,12 +230,27 @@ static bool must_be_verb(const struct view *view, uint32_t t)
     return false;
 }
 
+/* "Omar Said", "displaced people": a name or a set phrase is a noun, whatever its words. */
+static bool is_named(const struct view *view, uint32_t t)
+{
+    const struct cell *cell = view_cell(view, t);
+    const struct hit *noun = cell->of[WORD_NOUN];
+    bool person = cell->name != NONE &&
+                  view->layers->names.at[cell->name].type == NAME_PER &&
+                  view_token(view, t)->upos == UPOS_VERB;
+    return person || (noun && noun->to - noun->from > 1 &&
+                      view->lexicon->entries.at[noun->entry].frame == FRAME_PERSON &&
+                      cell->number == NONE && !view_is(view, t, "definite"));
+}
+
 static void set_kinds(struct view *view)
 {
     for (uint32_t t = view->from; t < view->to; t++) {
         struct cell *cell = &view->cells[t - view->from];
         if (!view->tags)
             cell->kind = kind_guessed(view, t);
+        else if (is_named(view, t))
+            cell->kind = KIND_NOMINAL;
         else if (cell->number != NONE && view_token(view, t)->upos != UPOS_VERB)
             cell->kind = KIND_NUMBER;
         else
