@@ -3,10 +3,13 @@
  *     shot two actors dead              inside the trigger's own words
  *     at least 90 missing               the number stands right before, nothing else does
  *     …, two are missing                a number alone opens the clause
+ *     Also injured were two nurses      the state opens, the people follow
  *     Two shells injured eleven clerks  a people phrase right before and one right behind
  *     claimed the lives of four         the words of the trigger end where the people begin
  */
 #include "claim/frame.h"
+
+enum { INVERTED = 9 }; /* tokens from the state to its verb */
 
 static bool is_passive(const struct view *view, const struct frame *frame)
 {
@@ -65,6 +68,25 @@ static const struct phrase *opening(const struct view *view, const struct frame 
     return before == KIND_PUNCT || before == KIND_AND || before == KIND_BOUNDARY ? p : NULL;
 }
 
+/* "Also injured were a baker and his son": the state opens the sentence, the people follow. */
+static const struct phrase *inverted(const struct view *view, const struct frame *frame)
+{
+    for (uint32_t t = view->from; t < frame->hit->from; t++)
+        if (view_cell(view, t)->kind != KIND_ADVERB &&
+            view_cell(view, t)->kind != KIND_PUNCT && view_cell(view, t)->kind != KIND_AND)
+            return NULL;
+    for (uint32_t t = frame->hit->to; t + 1 < view->to && t < frame->hit->to + INVERTED;
+         t++) {
+        if (view_cell(view, t)->kind == KIND_VERB)
+            return NULL;
+        if (!view_is(view, t, "be"))
+            continue;
+        const struct phrase *p = view_phrase_after(view, t + 1, view->to);
+        return p && p->from <= t + 2 && phrase_is_people(view, p, true) ? p : NULL;
+    }
+    return NULL;
+}
+
 static const struct phrase *behind(const struct view *view, const struct frame *frame)
 {
     const struct phrase *p = view_phrase(view, frame->hit->to);
@@ -115,7 +137,8 @@ void frame_by_order(const struct view *view, struct frame *frame)
     const struct phrase *p;
     if (frame->entry->frame == FRAME_VT && (p = inside(view, frame)))
         take(view, frame, p, "order-inside");
-    else if (is_state(frame) && ((p = counted(view, frame)) || (p = opening(view, frame))))
+    else if (is_state(frame) && ((p = counted(view, frame)) || (p = opening(view, frame)) ||
+                                 (p = inverted(view, frame))))
         take_state(view, frame, p);
     else if (frame->entry->frame == FRAME_VT && (frame->hit->form & FORM_FINITE))
         verb(view, frame);

@@ -514,8 +514,10 @@ void people_find(struct finder *finder, const struct view *view, const struct hi
         if (frame.entry->frame == FRAME_PERSON && p->partitive)
             whole = part_whole(finder, view, p);
         frame.rule = "noun";
-        frame.victims[0] = (struct victim){ p, false };
-        frame.nvictims = 1;
+        if (frame.entry->frame == FRAME_DEED)
+            frame_add_victims(view, &frame, p);
+        else
+            frame.victims[frame.nvictims++] = (struct victim){ p, false };
     }
     emit_victims(finder, view, &frame, &reality, whole);
 }
