@@ -305,6 +305,34 @@ static bool is_in_air(const struct finder *finder, const struct view *view)
     return str_eq(told, S("airstrike")) || str_eq(told, S("drone"));
 }
 
+/* Banks take over houses, forces take towns. */
+static bool is_force(const struct finder *finder, const struct view *view,
+                     const struct phrase *doer)
+{
+    const struct word_entry *people = view_entry(view, doer->people, WORD_PEOPLE);
+    return doer->party != NONE || doer->pronoun ||
+           view_is(view, doer->head, "collective") ||
+           (people && str_eq(row_field(people->row, 1), S("combatant"))) ||
+           (people && str_eq(people->name, S("police"))) ||
+           setting_group(view, doer->from, doer->to, finder->arena).len;
+}
+
+/* "takes the responsibility" for an attack, not for the dishes. */
+static bool has_act(const struct view *view)
+{
+    for (uint32_t t = view->from; t < view->to; t++) {
+        const struct word_entry *noun = view_entry(view, t, WORD_NOUN);
+        const struct word_entry *verb = view_entry(view, t, WORD_VERB);
+        if (view_entry(view, t, WORD_METHOD) || (noun && noun->has_type) ||
+            (verb && verb->has_type && verb->type != CLAIM_RESPONSIBILITY) ||
+            str_starts(view_token(view, t)->lower, S("attack")) ||
+            str_find(view_token(view, t)->lower, S("angrep"), 0) >= 0 ||
+            str_find(view_token(view, t)->lower, S("åtak"), 0) >= 0)
+            return true;
+    }
+    return false;
+}
+
 /* Does the sentence tell what the entry's flags ask for? Writes the type that it then is. */
 static bool is_fulfilled(const struct finder *finder, const struct view *view,
                          const struct frame *frame, enum claim_type *ret_type)
@@ -314,6 +342,10 @@ static bool is_fulfilled(const struct finder *finder, const struct view *view,
     if (entry_flag(frame->entry, S("air")) && !is_in_air(finder, view))
         return false;
     const struct phrase *doer = frame->agent ? frame->agent : subject_of(view, frame);
+    if (entry_flag(frame->entry, S("force")) && doer && !is_force(finder, view, doer))
+        return false;
+    if (entry_flag(frame->entry, S("act")) && !has_act(view))
+        return false;
     if (entry_flag(frame->entry, S("party")) &&
         !(doer && phrase_is_people(view, doer, true)))
         return false;

@@ -149,6 +149,11 @@ bool hit_triggers(const struct view *view, const struct hit *hit)
 {
     if (!view->lexicon->entries.at[hit->entry].has_type || !is_trigger_class(hit->class))
         return false;
+    /* "Liv Berg": a name is none */
+    uint32_t name = view_cell(view, hit->from)->name;
+    if (hit->to - hit->from == 1 && name != NONE &&
+        view->layers->names.at[name].type == NAME_PER)
+        return false;
     /* a longer trigger over the same words goes before ("shot dead" before "shot") */
     for (uint32_t k = 0; k < view->hits.n; k++) {
         const struct hit *other = &view->hits.at[k];

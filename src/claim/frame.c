@@ -82,6 +82,15 @@ static bool is_joined(const struct view *view, const struct phrase *before,
     return true;
 }
 
+static bool is_agent_noun(const struct view *view, uint32_t t)
+{
+    struct str rest = view->lexicon->agents;
+    while (rest.len)
+        if (str_ends(view_token(view, t)->lower, str_next(&rest, ' ')))
+            return true;
+    return false;
+}
+
 /* Where the pack lists the nouns for people, "two bills" are none. */
 static bool is_thing(const struct view *view, const struct phrase *p)
 {
@@ -89,7 +98,8 @@ static bool is_thing(const struct view *view, const struct phrase *p)
     return view->lexicon->lists_people && view->tags && !p->partitive &&
            view_token(view, p->head)->upos == UPOS_NOUN && !head->of[WORD_NOUN] &&
            !head->of[WORD_VERB] && !head->of[WORD_ADJ] && head->number == NONE &&
-           !view_is(view, p->head, "collective") && !view_is(view, p->head, "others");
+           !view_is(view, p->head, "collective") && !view_is(view, p->head, "others") &&
+           !is_agent_noun(view, p->head);
 }
 
 bool phrase_is_people(const struct view *view, const struct phrase *p, bool strict)

@@ -183,6 +183,7 @@ bool claims_open_for(struct languages *languages, struct str code, struct fault 
     struct claim_lexicon *lex = NEW(languages->arena, struct claim_lexicon, 1);
     lex->arena = languages->arena;
     lex->lists_people = str_eq(pack_value(&lang->pack, S("people")), S("listed"));
+    lex->agents = pack_value(&lang->pack, S("agents"));
     lex->compounds = str_eq(pack_value(&lang->pack, S("compounds")), S("yes"));
     if (!add_pack(lex, &lang->pack, fault) || !add_near(lex, languages, lang, fault))
         return false;
@@ -319,6 +320,14 @@ static void scan_compound(const struct claim_lexicon *lexicon, struct str lower,
         scan_tail(lexicon, str_cut(lower, cut, lower.len), at, true, hits, arena);
 }
 
+static bool has_people(const struct hits *hits, uint32_t from)
+{
+    for (uint32_t i = from; i < hits->n; i++)
+        if (hits->at[i].class == WORD_PEOPLE || hits->at[i].class == WORD_OBJECT)
+            return true;
+    return false;
+}
+
 void lexicon_scan(const struct claim_lexicon *lexicon, const struct layers *layers,
                   uint32_t from, uint32_t to, struct hits *hits, struct arena *arena)
 {
@@ -328,7 +337,7 @@ void lexicon_scan(const struct claim_lexicon *lexicon, const struct layers *laye
         uint32_t had = hits->n;
         scan_at(lexicon, layers, token->lower, i, to, !shouting && is_acronym(token), hits,
                 arena);
-        if (hits->n == had)
+        if (!has_people(hits, had))
             scan_compound(lexicon, token->lower, i, hits, arena);
     }
 }

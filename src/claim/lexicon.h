@@ -76,6 +76,7 @@ struct claim_lexicon {
     LIST(struct word_pattern) patterns;
     struct table first; /* first form -> first pattern of its chain, + 1 */
     bool compounds;     /* the language writes them as one word */
+    struct str agents;  /* endings of nouns for those who do: "ere ister" */
     bool lists_people;  /* nouns that no sheet lists as people are none */
     struct arena *arena;
 };

@@ -227,34 +227,72 @@ static bool is_known(const struct finder *finder, enum claim_type type, struct s
     return false;
 }
 
+static bool is_open(struct count count)
+{
+    return count.low == NUMBER_OPEN && count.high == NUMBER_OPEN;
+}
+
+/* One who comes home or runs off is no flight; nor are gunmen who do. */
+static bool is_private_move(const struct view *view, const struct frame *frame,
+                            const struct phrase *p, struct count count)
+{
+    bool flight = frame->type == CLAIM_RETURNED ||
+                  (frame->type == CLAIM_DISPLACED && frame->entry->frame == FRAME_VI);
+    if (!flight)
+        return false;
+    const struct word_entry *people = view_entry(view, p->people, WORD_PEOPLE);
+    bool armed =
+        p->party != NONE || (people && (str_eq(row_field(people->row, 1), S("combatant")) ||
+                                        str_eq(people->name, S("suspects")) ||
+                                        str_eq(people->name, S("offenders"))));
+    return armed || (count.low == 1 && count.high == 1 && !count.spelled);
+}
+
+/* "the evacuated were put up": a participle that stands for people told of before; "how many
+ * died is not known". */
+static bool is_referring(const struct view *view, const struct frame *frame,
+                         const struct phrase *p)
+{
+    bool bare = p->people == NONE && p->person == NONE && p->party == NONE && !p->proper &&
+                p->number == NONE;
+    bool own = p->from <= frame->hit->from && frame->hit->from < p->to;
+    bool asked =
+        p->from > view->from && view_is(view, p->from - 1, "question") && p->number == NONE;
+    return (bare && own && p->definite) || asked;
+}
+
+/* A general truth: people without a number, in a bare plural, in no time and no place. */
+static bool is_general(const struct view *view, const struct phrase *p, struct count count)
+{
+    if (p->number != NONE || p->definite || p->pronoun || p->partitive || count.share)
+        return false;
+    for (uint32_t t = view->from; t < view->to; t++)
+        if (view_cell(view, t)->time != NONE || view_cell(view, t)->place != NONE)
+            return false;
+    return true;
+}
+
 static bool keeps(const struct view *view, const struct frame *frame,
                   const struct phrase *p, struct count count, const struct reality *reality)
 {
+    bool attribute = str_eq(str_of(frame->rule), S("tree-attribute"));
+    bool open = is_open(count);
     if (count.high == 0)
-        return frame->entry->type != CLAIM_PRESENT;
+        return frame->type != CLAIM_PRESENT && !attribute;
     if (reality->negated)
         return reality->denied;
-    /* "they were killed": said before, and without a number */
-    if (count.low == NUMBER_OPEN && count.high == NUMBER_OPEN && p->pronoun &&
-        !p->partitive)
-        return false;
-    /* "fleeing people": what they are, not how many fled */
-    if (count.low == NUMBER_OPEN && count.high == NUMBER_OPEN && p->number == NONE &&
-        str_eq(str_of(frame->rule), S("tree-attribute")))
-        return false;
-    /* a general truth: people without a number, in a bare plural, in no time */
-    if (count.low == NUMBER_OPEN && count.high == NUMBER_OPEN && p->number == NONE &&
-        !p->definite && !p->pronoun && !p->partitive && !count.share) {
-        for (uint32_t t = view->from; t < view->to; t++)
-            if (view_cell(view, t)->time != NONE || view_cell(view, t)->place != NONE)
-                return true;
-        return false;
-    }
     /* a strength needs a number or a word for many */
     if (entry_flag(frame->entry, S("strength")))
-        return count.spelled && (count.low != NUMBER_OPEN || count.high != NUMBER_OPEN) &&
-               (p->party != NONE || p->people != NONE);
-    return true;
+        return count.spelled && !open && (p->party != NONE || p->people != NONE);
+    if (is_private_move(view, frame, p, count) || is_referring(view, frame, p))
+        return false;
+    /* "they were killed": said before, and without a number */
+    if (open && p->pronoun && !p->partitive)
+        return false;
+    /* "fleeing people": what they are, not how many fled */
+    if (open && p->number == NONE && attribute)
+        return false;
+    return !open || !is_general(view, p, count);
 }
 
 static struct claim *emit(struct finder *finder, const struct view *view,
@@ -277,11 +315,6 @@ static bool is_single(const struct view *view, const struct phrase *p)
 {
     struct count c = count_phrase(view, p);
     return c.low == 1 && c.high == 1 && !c.spelled && p->person == NONE && !p->proper;
-}
-
-static bool is_open(struct count count)
-{
-    return count.low == NUMBER_OPEN && count.high == NUMBER_OPEN;
 }
 
 /* "a woman and a child", "two nurses and their driver" are one claim: their sum; so are
@@ -376,6 +409,18 @@ static bool has_bodies(const struct view *view, const struct hit *grave)
     return false;
 }
 
+/* "the fire cost nine lives": lives count where they are lost. */
+static bool costs(const struct view *view, const struct frame *frame,
+                  const struct phrase *own)
+{
+    if (view->layers->numbers.at[own->number].implied)
+        return false;
+    for (uint32_t t = frame->clause_from; t < frame->clause_to; t++)
+        if (view_is(view, t, "cost"))
+            return true;
+    return false;
+}
+
 /* Nouns: how the people stand around them. */
 static const struct phrase *noun_victims(const struct view *view, const struct frame *frame)
 {
@@ -399,6 +444,12 @@ static const struct phrase *noun_victims(const struct view *view, const struct f
             if (!own || (own->number == NONE && !own->negated))
                 return NULL;
             if (frame->entry->frame == FRAME_LOSS && own->partitive)
+                return NULL;
+            if (entry_flag(frame->entry, S("weak")) && !costs(view, frame, own))
+                return NULL;
+            /* "a quiet death": the noun, not the state of somebody */
+            if (entry_flag(frame->entry, S("state")) && view->tags &&
+                view_token(view, hit->from)->upos == UPOS_NOUN)
                 return NULL;
             if (own->number != NONE &&
                 view->layers->numbers.at[own->number].kind != NUMBER_COUNT)
