@@ -238,6 +238,19 @@ static uint32_t declaration_of(const struct view *view, const struct frame *fram
     return NONE;
 }
 
+/* Were people harmed by the very same word? "three were hurt" */
+static bool is_of_people(const struct finder *finder, struct span trigger)
+{
+    for (uint32_t i = finder->claims->list.n; i-- > 0;) {
+        struct span old = claim_evidence(&finder->claims->list.at[i], EVIDENCE_TRIGGER);
+        if (old.from == trigger.from)
+            return true;
+        if (old.to + 2000 < trigger.from)
+            return false;
+    }
+    return false;
+}
+
 static bool is_known(const struct finder *finder, enum claim_type type,
                      struct span sentence)
 {
@@ -376,7 +389,8 @@ void event_find(struct finder *finder, const struct view *view, const struct hit
     const struct phrase *object = NULL;
     if (entry_flag(entry, S("object")) && !(object = object_of(view, &frame)))
         return;
-    if (!is_fulfilled(finder, view, &frame, &frame.type) ||
+    if (is_of_people(finder, view_span(view, hit->from, hit->to)) ||
+        !is_fulfilled(finder, view, &frame, &frame.type) ||
         is_known(finder, frame.type, view_span(view, view->from, view->to)))
         return;
     struct claim *claim =

@@ -165,25 +165,31 @@ bool hit_triggers(const struct view *view, const struct hit *hit)
     return true;
 }
 
-/* "refugees", "hostages": a word for what people are tells a claim of its own only where no
- * other word tells what happened to them. */
-static bool is_state(const struct word_entry *entry)
+/* The order in which a sentence's triggers are read: what people are ("refugees") tells a
+ * claim only where no word tells what happened to them, and a thing was damaged only where no
+ * people were by the same word. */
+enum turn { TURN_HARM, TURN_STATE, TURN_EVENT, TURNS };
+
+static enum turn turn_of(const struct word_entry *entry)
 {
-    return entry->frame == FRAME_PERSON && entry->type != CLAIM_KILLED &&
-           entry->type != CLAIM_INJURED;
+    if (claim_type_kind(entry->type) == CLAIM_EVENT)
+        return TURN_EVENT;
+    bool state = entry->frame == FRAME_PERSON && entry->type != CLAIM_KILLED &&
+                 entry->type != CLAIM_INJURED;
+    return state ? TURN_STATE : TURN_HARM;
 }
 
-static void read_hits(struct finder *finder, const struct view *view, bool states)
+static void read_hits(struct finder *finder, const struct view *view, enum turn turn)
 {
     for (uint32_t i = 0; i < view->hits.n; i++) {
         const struct hit *hit = &view->hits.at[i];
         if (!hit_triggers(view, hit) ||
-            is_state(&view->lexicon->entries.at[hit->entry]) != states)
+            turn_of(&view->lexicon->entries.at[hit->entry]) != turn)
             continue;
-        if (claim_type_kind(view->lexicon->entries.at[hit->entry].type) == CLAIM_PEOPLE)
-            people_find(finder, view, hit);
-        else
+        if (turn == TURN_EVENT)
             event_find(finder, view, hit);
+        else
+            people_find(finder, view, hit);
     }
 }
 
@@ -213,10 +219,9 @@ void claims_find(struct claims *claims, const struct layers *layers,
         if (!finder.credit.sources.n && view.hits.n)
             look_for_signature(&finder, i, own);
         uint32_t first = claims->list.n;
-        if (s->kind != SENTENCE_DATELINE) {
-            read_hits(&finder, &view, false);
-            read_hits(&finder, &view, true);
-        }
+        for (enum turn turn = TURN_HARM; turn < TURNS && s->kind != SENTENCE_DATELINE;
+             turn++)
+            read_hits(&finder, &view, turn);
         part_find(&finder, &view);
         if (claims->list.n > first && is_retraction(layers, lang, i + 1))
             retract(&finder, first);

@@ -95,7 +95,7 @@ static bool is_agent_noun(const struct view *view, uint32_t t)
 static bool is_thing(const struct view *view, const struct phrase *p)
 {
     const struct cell *head = view_cell(view, p->head);
-    return view->lexicon->lists_people && view->tags && !p->partitive &&
+    return view->lexicon->lists_people && view->tags &&
            view_token(view, p->head)->upos == UPOS_NOUN && !head->of[WORD_NOUN] &&
            !head->of[WORD_VERB] && !head->of[WORD_ADJ] && head->number == NONE &&
            !view_is(view, p->head, "collective") && !view_is(view, p->head, "others") &&
@@ -232,7 +232,7 @@ static bool is_trigger(const struct view *view, const struct frame *frame)
     uint8_t upos = view_token(view, frame->head)->upos;
     if (!view->tags || frame->hit->to - frame->hit->from > 1)
         return true;
-    if (frame->entry->class == WORD_ADJ && is_of_thing(view, frame->head))
+    if (is_of_thing(view, frame->head))
         return false;
     if (frame->entry->class == WORD_VERB)
         return kind == KIND_VERB || upos == UPOS_ADJ || upos == UPOS_AUX;

@@ -68,6 +68,16 @@ static const struct phrase *opening(const struct view *view, const struct frame 
     return before == KIND_PUNCT || before == KIND_AND || before == KIND_BOUNDARY ? p : NULL;
 }
 
+/* "children on the run": the people stand right before the state. */
+static const struct phrase *attributed(const struct view *view, const struct frame *frame)
+{
+    if (frame->entry->class != WORD_ADJ || frame->hit->to - frame->hit->from < 2 ||
+        frame->hit->from == view->from)
+        return NULL;
+    const struct phrase *p = view_phrase(view, frame->hit->from - 1);
+    return p && p->to == frame->hit->from && phrase_is_people(view, p, true) ? p : NULL;
+}
+
 /* "Also injured were a baker and his son": the state opens the sentence, the people follow. */
 static const struct phrase *inverted(const struct view *view, const struct frame *frame)
 {
@@ -137,8 +147,9 @@ void frame_by_order(const struct view *view, struct frame *frame)
     const struct phrase *p;
     if (frame->entry->frame == FRAME_VT && (p = inside(view, frame)))
         take(view, frame, p, "order-inside");
-    else if (is_state(frame) && ((p = counted(view, frame)) || (p = opening(view, frame)) ||
-                                 (p = inverted(view, frame))))
+    else if (is_state(frame) &&
+             ((p = counted(view, frame)) || (p = opening(view, frame)) ||
+              (p = inverted(view, frame)) || (p = attributed(view, frame))))
         take_state(view, frame, p);
     else if (frame->entry->frame == FRAME_VT && (frame->hit->form & FORM_FINITE))
         verb(view, frame);

@@ -166,6 +166,18 @@ static void bare_participle(const struct view *view, struct frame *frame)
         frame->passive = false;
 }
 
+/* "the men had shot in the air", "after he killed again.": no object is told, nobody harmed. */
+static bool is_active(const struct view *view, const struct frame *frame)
+{
+    for (uint32_t t = frame->group_from; t < frame->hit->from; t++)
+        if (view_is(view, t, "have"))
+            return true;
+    const struct token *verb = view_token(view, frame->head);
+    bool whole = str_eq(token_text(view->layers, view->to - 1), S("."));
+    return whole && token_feat(verb, S("VerbForm=Fin")) &&
+           tree_child(view, frame->head, DEPREL_NSUBJ) != NONE;
+}
+
 static void transitive_agent(const struct view *view, struct frame *frame)
 {
     uint32_t verb = frame->head;
@@ -191,7 +203,7 @@ static void transitive(const struct view *view, struct frame *frame)
             passive_victims(view, frame);
         else if (object != NONE)
             add(view, frame, object, "tree-active");
-        else if (part)
+        else if (part && !is_active(view, frame))
             bare_participle(view, frame);
     }
     transitive_agent(view, frame);

@@ -342,6 +342,20 @@ void lexicon_scan(const struct claim_lexicon *lexicon, const struct layers *laye
     }
 }
 
+bool lexicon_is(const struct claim_lexicon *lexicon, struct str word, enum word_class class,
+                struct str how)
+{
+    for (int64_t p = table_get(&lexicon->first, word); p > 0;) {
+        const struct word_pattern *pattern = &lexicon->patterns.at[p - 1];
+        const struct word_entry *entry = &lexicon->entries.at[pattern->entry];
+        if (pattern->n == 1 && entry->class == class &&
+            str_eq(row_field(entry->row, 1), how))
+            return true;
+        p = pattern->next;
+    }
+    return false;
+}
+
 static struct str entry_extras(const struct word_entry *entry)
 {
     for (int i = 0; i < NSHEETS; i++)

@@ -105,6 +105,10 @@ struct hits {
 void lexicon_scan(const struct claim_lexicon *lexicon, const struct layers *layers,
                   uint32_t from, uint32_t to, struct hits *hits, struct arena *arena);
 
+/* Is the word a form of an entry of that class whose second field is `how`? */
+bool lexicon_is(const struct claim_lexicon *lexicon, struct str word, enum word_class class,
+                struct str how);
+
 /* Field `key=value` of an entry's last field; empty if it has none. */
 struct str entry_value(const struct word_entry *entry, struct str key);
 

@@ -272,6 +272,16 @@ static bool is_general(const struct view *view, const struct phrase *p, struct c
     return true;
 }
 
+/* Fighters stand somewhere; others only where they are said to be left. */
+static bool may_stand(const struct view *view, const struct frame *frame,
+                      const struct phrase *p)
+{
+    const struct word_entry *people = view_entry(view, p->people, WORD_PEOPLE);
+    bool fighters =
+        p->party != NONE || (people && str_eq(row_field(people->row, 1), S("combatant")));
+    return fighters || (people && !entry_flag(frame->entry, S("fighters")));
+}
+
 static bool keeps(const struct view *view, const struct frame *frame,
                   const struct phrase *p, struct count count, const struct reality *reality)
 {
@@ -283,7 +293,7 @@ static bool keeps(const struct view *view, const struct frame *frame,
         return reality->denied;
     /* a strength needs a number or a word for many */
     if (entry_flag(frame->entry, S("strength")))
-        return count.spelled && !open && (p->party != NONE || p->people != NONE);
+        return count.spelled && !open && may_stand(view, frame, p);
     if (is_private_move(view, frame, p, count) || is_referring(view, frame, p))
         return false;
     /* "they were killed": said before, and without a number */

@@ -207,6 +207,31 @@ static void look_at_modifiers(const struct view *view, const struct frame *frame
     }
 }
 
+enum { SPORT_SENTENCES = 4, SPORT_WORDS = 2 };
+
+/* "hurt just before half-time": injuries of a match are told as sport, not as harm. */
+static void look_for_sport(const struct view *view, const struct frame *frame,
+                           struct reality *r)
+{
+    if (frame->type != CLAIM_INJURED)
+        return;
+    const struct layers *layers = view->layers;
+    uint32_t first =
+        view->sentence > SPORT_SENTENCES ? view->sentence - SPORT_SENTENCES : 0;
+    uint32_t last = view->sentence + SPORT_SENTENCES;
+    last = last < layers->sentences.n ? last : layers->sentences.n - 1;
+    uint32_t words = 0;
+    for (uint32_t t = layers->sentences.at[first].token_from;
+         t < layers->sentences.at[last].token_to; t++)
+        words +=
+            lexicon_is(view->lexicon, layers->tokens.at[t].lower, WORD_UNREAL, S("sport"));
+    for (uint32_t t = view->from; t < view->to; t++)
+        if (view_entry(view, t, WORD_METHOD) || view_entry(view, t, WORD_PARTY))
+            return;
+    if (words >= SPORT_WORDS)
+        decide(r, "sport", frame->hit->from);
+}
+
 struct reality reality_of(const struct view *view, const struct frame *frame)
 {
     struct reality r = { .at = NONE };
@@ -220,5 +245,6 @@ struct reality reality_of(const struct view *view, const struct frame *frame)
     } else {
         look_left(view, frame, &r);
     }
+    look_for_sport(view, frame, &r);
     return r;
 }

@@ -181,7 +181,8 @@ static enum word_kind kind_guessed(const struct view *view, uint32_t t)
 static bool is_headline_verb(const struct view *view, uint32_t t)
 {
     const struct cell *cell = view_cell(view, t);
-    if (cell->of[WORD_NOUN] || !cell->of[WORD_VERB])
+    struct str stop = token_text(view->layers, view->to - 1);
+    if (cell->of[WORD_NOUN] || !cell->of[WORD_VERB] || str_eq(stop, S(".")))
         return false;
     bool end = t + 1 >= view->to;
     uint8_t next = end ? UPOS_PUNCT : view_token(view, t + 1)->upos;
@@ -219,7 +220,9 @@ static bool must_be_verb(const struct view *view, uint32_t t)
     if (t + 1 < view->to && view_cell(view, t + 1)->number != NONE &&
         !(t > view->from && view_cell(view, t - 1)->number != NONE))
         return true;
-    if (!(cell->of[WORD_VERB]->form & FORM_PARTICIPLE) || token->upos == UPOS_ADJ)
+    bool noun =
+        t > view->from && view_token(view, t - 1)->upos == UPOS_ADP; /* "i fanget" */
+    if (!(cell->of[WORD_VERB]->form & FORM_PARTICIPLE) || token->upos == UPOS_ADJ || noun)
         return false;
     for (uint32_t k = t; k-- > view->from && t - k < 10;) {
         if (view_is(view, k, "be") || view_is(view, k, "have") || view_is(view, k, "get"))
