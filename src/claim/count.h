@@ -13,6 +13,12 @@ struct count {
     bool share;     /* "a third of", "most of", 40 percent: part of another claim */
 };
 
+/* "several", "civilians": no number is told. */
+static inline bool count_is_open(struct count count)
+{
+    return count.low == NUMBER_OPEN && count.high == NUMBER_OPEN;
+}
+
 struct count count_phrase(const struct view *view, const struct phrase *phrase);
 
 /* Sums counts of what is joined by "and": exact stays exact, open stays open. */

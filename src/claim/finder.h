@@ -28,6 +28,10 @@ void people_find(struct finder *finder, const struct view *view, const struct hi
 void people_take(struct finder *finder, const struct view *view,
                  const struct phrase *people, struct count count, struct claim *claim);
 
+/* Is what was read of these people a claim? */
+bool people_keep(const struct view *view, const struct frame *frame, const struct phrase *p,
+                 struct count count, const struct reality *reality);
+
 /* Claims of events from one trigger. */
 void event_find(struct finder *finder, const struct view *view, const struct hit *hit);
 

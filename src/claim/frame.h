@@ -48,6 +48,9 @@ void frame_by_order(const struct view *view, struct frame *frame);
 void frame_by_tree(const struct view *view, struct frame *frame);
 void frame_by_chunks(const struct view *view, struct frame *frame);
 
+/* The people of a noun of harm; NULL if it tells of none. */
+const struct phrase *frame_noun_people(const struct view *view, const struct frame *frame);
+
 /* A child of `head` with that relation; NONE. */
 uint32_t tree_child(const struct view *view, uint32_t head, enum deprel deprel);
 

@@ -4,6 +4,7 @@
  *     at least 90 missing               the number stands right before, nothing else does
  *     …, two are missing                a number alone opens the clause
  *     Also injured were two nurses      the state opens, the people follow
+ *     Boy killed, man injured           a headline
  *     Two shells injured eleven clerks  a people phrase right before and one right behind
  *     claimed the lives of four         the words of the trigger end where the people begin
  */
@@ -114,6 +115,21 @@ static const struct phrase *right_before(const struct view *view, const struct f
     return p && p->preposition == NONE && view_cell(view, p->head)->time == NONE ? p : NULL;
 }
 
+/* "Boy killed, man injured": in a headline the people stand right before their state. */
+static const struct phrase *headlined(const struct view *view, const struct frame *frame)
+{
+    struct str stop = token_text(view->layers, view->to - 1);
+    if (str_eq(stop, S(".")) || frame->entry->class != WORD_VERB ||
+        frame->group_from != frame->hit->from)
+        return NULL;
+    const struct phrase *p = right_before(view, frame);
+    if (!p || p->pronoun || !phrase_is_people(view, p, true) || behind(view, frame))
+        return NULL;
+    enum word_kind before =
+        p->from > view->from ? view_cell(view, p->from - 1)->kind : KIND_PUNCT;
+    return before == KIND_PUNCT ? p : NULL;
+}
+
 static void verb(const struct view *view, struct frame *frame)
 {
     const struct phrase *after = behind(view, frame);
@@ -149,7 +165,8 @@ void frame_by_order(const struct view *view, struct frame *frame)
         take(view, frame, p, "order-inside");
     else if (is_state(frame) &&
              ((p = counted(view, frame)) || (p = opening(view, frame)) ||
-              (p = inverted(view, frame)) || (p = attributed(view, frame))))
+              (p = inverted(view, frame)) || (p = attributed(view, frame)) ||
+              (p = headlined(view, frame))))
         take_state(view, frame, p);
     else if (frame->entry->frame == FRAME_VT && (frame->hit->form & FORM_FINITE))
         verb(view, frame);

@@ -143,7 +143,8 @@ static void look_at_governor(const struct view *view, uint32_t governor, bool wi
         r->denied = true;
     if (unreal_how(view, governor, "govern") && !view_entry(view, governor, WORD_HEDGE))
         decide(r, "governed", governor);
-    if (!within)
+    /* "I can confirm that two were killed": what is said is not under the "can" */
+    if (!within || (speech && !entry_flag(speech, S("denied"))))
         return;
     bool perceives = view_is(view, governor, "perceive"); /* "could see people leave" */
     for (uint32_t t = view->from; t < view->to; t++) {

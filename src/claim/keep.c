@@ -1,0 +1,81 @@
+/* keep.c: which readings of people are no claim after all.
+ *
+ *     He came home at four.          one who moves is no flight
+ *     They were killed.              said before, and without a number
+ *     Soldiers kill and are killed.  a general truth
+ *     the evacuated were housed      people told of before
+ */
+#include "claim/finder.h"
+
+/* One who comes home or runs off is no flight; nor are gunmen who do. */
+static bool is_private_move(const struct view *view, const struct frame *frame,
+                            const struct phrase *p, struct count count)
+{
+    bool flight = frame->type == CLAIM_RETURNED ||
+                  (frame->type == CLAIM_DISPLACED && frame->entry->frame == FRAME_VI);
+    if (!flight)
+        return false;
+    const struct word_entry *people = view_entry(view, p->people, WORD_PEOPLE);
+    bool armed =
+        p->party != NONE || (people && (str_eq(row_field(people->row, 1), S("combatant")) ||
+                                        str_eq(people->name, S("suspects")) ||
+                                        str_eq(people->name, S("offenders"))));
+    return armed || (count.low == 1 && count.high == 1 && !count.spelled);
+}
+
+/* "the evacuated were put up": a participle that stands for people told of before; "how many
+ * died is not known". */
+static bool is_referring(const struct view *view, const struct frame *frame,
+                         const struct phrase *p)
+{
+    bool bare = p->people == NONE && p->person == NONE && p->party == NONE && !p->proper &&
+                p->number == NONE;
+    bool own = p->from <= frame->hit->from && frame->hit->from < p->to;
+    bool asked =
+        p->from > view->from && view_is(view, p->from - 1, "question") && p->number == NONE;
+    return (bare && own && p->definite) || asked;
+}
+
+/* A general truth: people without a number, in a bare plural, in no time and no place. */
+static bool is_general(const struct view *view, const struct phrase *p, struct count count)
+{
+    if (p->number != NONE || p->definite || p->pronoun || p->partitive || count.share)
+        return false;
+    for (uint32_t t = view->from; t < view->to; t++)
+        if (view_cell(view, t)->time != NONE || view_cell(view, t)->place != NONE)
+            return false;
+    return true;
+}
+
+/* Fighters stand somewhere; others only where they are said to be left. */
+static bool may_stand(const struct view *view, const struct frame *frame,
+                      const struct phrase *p)
+{
+    const struct word_entry *people = view_entry(view, p->people, WORD_PEOPLE);
+    bool fighters =
+        p->party != NONE || (people && str_eq(row_field(people->row, 1), S("combatant")));
+    return fighters || (people && !entry_flag(frame->entry, S("fighters")));
+}
+
+bool people_keep(const struct view *view, const struct frame *frame, const struct phrase *p,
+                 struct count count, const struct reality *reality)
+{
+    bool attribute = str_eq(str_of(frame->rule), S("tree-attribute"));
+    bool open = count_is_open(count);
+    if (count.high == 0)
+        return frame->type != CLAIM_PRESENT && !attribute;
+    if (reality->negated)
+        return reality->denied;
+    /* a strength needs a number or a word for many */
+    if (entry_flag(frame->entry, S("strength")))
+        return count.spelled && !open && may_stand(view, frame, p);
+    if (is_private_move(view, frame, p, count) || is_referring(view, frame, p))
+        return false;
+    /* "they were killed": said before, and without a number */
+    if (open && p->pronoun && !p->partitive)
+        return false;
+    /* "fleeing people": what they are, not how many fled */
+    if (open && p->number == NONE && attribute)
+        return false;
+    return !open || !is_general(view, p, count);
+}

@@ -1,0 +1,132 @@
+/* victim.c: who the people of a claim are: words, class, group, names; and how many.
+ *
+ *     two young farmers      class civilian, text "young farmers"
+ *     six were hurt          the class of those told of before in the sentence
+ */
+#include "claim/finder.h"
+
+static void describe_of(const struct view *view, const struct phrase *p,
+                        struct claim_victims *victims, struct arena *arena)
+{
+    const struct word_entry *entry = view_entry(view, p->people, WORD_PEOPLE);
+    struct str of = row_field(entry->row, 2);
+    if (of.len && !str_eq(of, S("-")) && str_find(victims->of, of, 0) < 0)
+        victims->of = victims->of.len
+                          ? str_format(arena, "%.*s %.*s", STR(victims->of), STR(of))
+                          : of;
+    struct str sex = entry_value(entry, S("sex"));
+    victims->sex = sex;
+}
+
+/* "tre andre": others are of the kind that was told of before. */
+static bool is_others(const struct view *view, const struct phrase *p)
+{
+    for (uint32_t t = p->from; t < p->to; t++)
+        if (view_is(view, t, "others"))
+            return true;
+    return false;
+}
+
+/* Has this sentence told of people already? "11 clerks died and six were hurt". */
+static bool told_here(const struct finder *finder, const struct view *view)
+{
+    uint32_t n = finder->claims->list.n;
+    for (uint32_t i = n > 1 ? n - 1 : 0; i-- > 0;) {
+        const struct claim *claim = &finder->claims->list.at[i];
+        if (claim_type_kind(claim->type) != CLAIM_PEOPLE)
+            continue;
+        return claim_evidence(claim, EVIDENCE_SENTENCE).from ==
+               view->layers->sentences.at[view->sentence].at.from;
+    }
+    return false;
+}
+
+static enum victim_class class_of(const struct finder *finder, const struct view *view,
+                                  const struct phrase *p)
+{
+    for (uint32_t t = p->from; t < p->to; t++) {
+        const struct word_entry *entry = view_entry(view, t, WORD_PEOPLE);
+        if (entry && str_eq(row_field(entry->row, 1), S("combatant")))
+            return CLASS_COMBATANT;
+    }
+    if (p->people != NONE) {
+        const struct word_entry *entry = view_entry(view, p->people, WORD_PEOPLE);
+        if (str_eq(row_field(entry->row, 1), S("civilian")))
+            return CLASS_CIVILIAN;
+        for (uint32_t t = p->from; t < p->to; t++) {
+            struct str word = view_token(view, t)->lower;
+            if (str_starts(word, S("civilian")) || str_starts(word, S("sivil")))
+                return CLASS_CIVILIAN;
+        }
+    }
+    if (p->party != NONE)
+        return CLASS_COMBATANT;
+    bool bare = p->number != NONE && p->to - p->from <= 2 && told_here(finder, view);
+    if ((p->pronoun || bare || is_others(view, p)) &&
+        finder->running.last_class != CLASS_NONE)
+        return finder->running.last_class;
+    return CLASS_PERSON;
+}
+
+/* Where the victims' words end: before a trigger that closes the phrase ("tre andre såret",
+ * "shot two actors dead"). */
+static uint32_t words_to(const struct view *view, const struct phrase *p)
+{
+    const struct hit *last = view_cell(view, p->to - 1)->of[WORD_VERB];
+    if (last && last->gap && last->to == p->to && p->to - p->from > 1)
+        return p->to - 1;
+    return last && last->from > p->from ? last->from : p->to;
+}
+
+/* The victims' words: without the number, its bound and a determiner, where words are left. */
+static uint32_t words_from(const struct view *view, const struct phrase *p, uint32_t to)
+{
+    uint32_t t = p->from;
+    if (p->partitive || is_others(view, p))
+        return t;
+    while (t + 1 < to && (view_cell(view, t)->kind == KIND_NUMBER ||
+                          view_cell(view, t)->kind == KIND_DETERMINER))
+        t++;
+    return t;
+}
+
+static void set_victims(struct finder *finder, const struct view *view,
+                        const struct phrase *p, struct claim *claim)
+{
+    struct claim_victims *v = &claim->victims;
+    uint32_t to = words_to(view, p);
+    uint32_t from = words_from(view, p, to);
+    v->text = view_words(view, from, to);
+    v->definite = p->definite && !p->article;
+    v->victims_class = class_of(finder, view, p);
+    v->group = setting_group(view, p->from, p->to, finder->arena);
+    if (p->people != NONE)
+        describe_of(view, p, v, finder->arena);
+    if (p->proper)
+        v->named = 1;
+    if (p->person != NONE) {
+        v->named = 1;
+        const struct name *name = &view->layers->names.at[view_cell(view, p->person)->name];
+        claim_add_evidence(claim, EVIDENCE_NAME, name->at, finder->arena);
+    }
+    claim_add_evidence(claim, EVIDENCE_VICTIMS, view_span(view, from, to), finder->arena);
+    finder->running.last_class = v->victims_class;
+    finder->running.last_group = v->group;
+}
+
+static void set_count(struct claim *claim, struct count count, struct arena *arena)
+{
+    claim->has_count = true;
+    claim->low = count.low;
+    claim->high = count.high;
+    claim->bound = count.bound;
+    claim->unit = count.unit;
+    claim_add_evidence(claim, EVIDENCE_COUNT, count.at, arena);
+}
+
+void people_take(struct finder *finder, const struct view *view,
+                 const struct phrase *people, struct count count, struct claim *claim)
+{
+    set_count(claim, count, finder->arena);
+    set_victims(finder, view, people, claim);
+}
