@@ -196,8 +196,9 @@ void frame_add_victims(const struct view *view, struct frame *frame,
             t++;
         }
         const struct phrase *next = joined ? view_phrase(view, t) : NULL;
-        if (!next || next->from != t || next->pronoun ||
-            !phrase_is_people(view, next, true))
+        /* "blant de to nonnene": the article stands in "blant de" */
+        bool starts = next && (next->from == t || (part && next->from + 1 == t));
+        if (!starts || next->pronoun || !phrase_is_people(view, next, true))
             break;
         if (has_own_trigger(view, next, frame->entry->type))
             break;

@@ -193,6 +193,8 @@ static void transitive(const struct view *view, struct frame *frame)
 {
     bool part = frame->hit->form & FORM_PARTICIPLE;
     uint32_t object = tree_child(view, frame->head, DEPREL_OBJ);
+    if (object != NONE && object >= frame->hit->from && object < frame->hit->to)
+        object = NONE; /* "claimed the lives of" */
     /* with a subject and an object it is active, whatever an auxiliary was taken for */
     bool both = object != NONE && tree_child(view, frame->head, DEPREL_NSUBJ) != NONE;
     if (part)

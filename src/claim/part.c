@@ -86,6 +86,21 @@ static const struct phrase *said_to_be(const struct view *view, const struct phr
     return people;
 }
 
+/* "Of the 90 dead, 34 were children", "Av de 90 drepte var 34 barn": the whole stands first. */
+static bool is_of_whole(const struct view *view, const struct phrase *p)
+{
+    if (p->people == NONE || p->from == view->from || !view_is(view, p->from - 1, "be"))
+        return false;
+    for (uint32_t i = 0; i < view->phrases.n && view->phrases.at[i].to < p->from; i++) {
+        const struct phrase *whole = &view->phrases.at[i];
+        if (whole->number != NONE && whole->preposition != NONE &&
+            (view_is(view, whole->preposition, "of") ||
+             view_is(view, whole->preposition, "including")))
+            return true;
+    }
+    return false;
+}
+
 static void make_part(struct finder *finder, const struct view *view,
                       const struct phrase *number, const struct phrase *people,
                       uint32_t whole, const char *rule)
@@ -123,6 +138,7 @@ void part_find(struct finder *finder, const struct view *view)
         if (!has_number(view, p) || is_counted(finder, at))
             continue;
         bool including = p->from > view->from && view_is(view, p->from - 1, "including");
+        including = including || is_of_whole(view, p);
         const struct phrase *people = including ? p : said_to_be(view, p);
         if (!people || (including && !phrase_is_people(view, p, true)) ||
             (including && p->people == NONE))

@@ -281,6 +281,42 @@ static bool is_told_behind(const struct view *view, uint32_t t)
            (state && state->has_type);
 }
 
+/* A number alone behind "and", with a place of its own; NULL. */
+static const struct phrase *elided_at(const struct view *view, uint32_t t)
+{
+    const struct phrase *p = view_phrase(view, t + 1);
+    bool joined =
+        view_cell(view, t)->kind == KIND_AND || str_eq(token_text(view->layers, t), S(","));
+    if (!joined || !p || p->from != t + 1 || p->number == NONE || p->people != NONE ||
+        p->partitive || p->to - p->from > 2 || !view_is(view, p->to, "in"))
+        return NULL;
+    uint32_t place = p->to + 1 < view->to ? view_cell(view, p->to + 1)->place : NONE;
+    const struct number *n = &view->layers->numbers.at[p->number];
+    return place != NONE && n->kind == NUMBER_COUNT && !n->implied ? p : NULL;
+}
+
+/* "Four died in Lindos, six in Vik and two in Marvik": the verb is said once. */
+static void elided(struct finder *finder, const struct view *view,
+                   const struct frame *frame, const struct reality *reality)
+{
+    for (uint32_t t = frame->hit->to; t + 1 < view->to; t++) {
+        const struct word_entry *verb = view_entry(view, t, WORD_VERB);
+        if (verb && verb->has_type && view_cell(view, t)->kind == KIND_VERB)
+            return;
+        const struct phrase *p = elided_at(view, t);
+        if (!p)
+            continue;
+        struct hit hit = *frame->hit;
+        hit.from = p->from;
+        hit.to = p->to;
+        struct frame own = *frame;
+        own.hit = &hit;
+        own.clause_from = p->from;
+        own.rule = "elided";
+        emit(finder, view, &own, p, count_phrase(view, p), reality);
+    }
+}
+
 void people_find(struct finder *finder, const struct view *view, const struct hit *hit)
 {
     struct frame frame;
@@ -322,4 +358,6 @@ void people_find(struct finder *finder, const struct view *view, const struct hi
             frame.victims[frame.nvictims++] = (struct victim){ p, false };
     }
     emit_victims(finder, view, &frame, &reality, whole);
+    if (frame.nvictims && frame.entry->class == WORD_VERB)
+        elided(finder, view, &frame, &reality);
 }
