@@ -30,7 +30,7 @@ static bool has_place(const struct view *view, const struct frame *frame)
         const struct phrase *p = view_phrase(view, t);
         bool named = view_is(view, t, "placeword");
         word |= named;
-        if (named && p && p->definite && p->head == t && t > frame->hit->from)
+        if (named && p && p->definite && p->head == t && p->from == frame->hit->to)
             return true;
     }
     for (uint32_t t = view->from; word && t < view->to; t++)
@@ -186,10 +186,19 @@ static bool happened_in_chunks(const struct view *view, const struct frame *fram
            own->preposition > view->from && is_harm(view, own->preposition - 1);
 }
 
+/* "killed in Turkish air strikes": the claim of the dead tells how. */
+static bool is_how(const struct view *view, const struct phrase *own)
+{
+    for (uint32_t t = view->from; t < view->to && own->preposition != NONE; t++)
+        if (is_harm(view, t))
+            return true;
+    return false;
+}
+
 static bool happened(const struct view *view, const struct frame *frame)
 {
     const struct phrase *own = view_phrase(view, frame->hit->from);
-    if (own && is_attack(frame->entry->type) && own->preposition == NONE)
+    if (own && is_attack(frame->entry->type) && !is_how(view, own))
         for (uint32_t t = own->from; t < frame->hit->from; t++) {
             uint32_t i = view_cell(view, t)->place;
             if (view_entry(view, t, WORD_PARTY) ||
@@ -318,16 +327,25 @@ static bool is_in_air(const struct finder *finder, const struct view *view)
     return str_eq(told, S("airstrike")) || str_eq(told, S("drone"));
 }
 
-/* Banks take over houses, forces take towns. */
-static bool is_force(const struct finder *finder, const struct view *view,
-                     const struct phrase *doer)
+static bool is_force(const struct view *view, const struct phrase *p, struct arena *arena)
 {
-    const struct word_entry *people = view_entry(view, doer->people, WORD_PEOPLE);
-    return doer->party != NONE || doer->pronoun ||
-           view_is(view, doer->head, "collective") ||
+    const struct word_entry *people = view_entry(view, p->people, WORD_PEOPLE);
+    return p->party != NONE || p->pronoun || view_is(view, p->head, "collective") ||
            (people && str_eq(row_field(people->row, 1), S("combatant"))) ||
            (people && str_eq(people->name, S("police"))) ||
-           setting_group(view, doer->from, doer->to, finder->arena).len;
+           setting_group(view, p->from, p->to, arena).len;
+}
+
+/* Banks take over houses, forces take towns: is one told of before the verb or in its clause? */
+static bool has_force(const struct finder *finder, const struct view *view,
+                      const struct frame *frame)
+{
+    for (uint32_t i = 0; i < view->phrases.n; i++) {
+        const struct phrase *p = &view->phrases.at[i];
+        if (p->to <= frame->clause_to && is_force(view, p, finder->arena))
+            return true;
+    }
+    return is_passive(view, frame) && !frame->agent;
 }
 
 /* "takes the responsibility" for an attack, not for the dishes. */
@@ -355,7 +373,7 @@ static bool is_fulfilled(const struct finder *finder, const struct view *view,
     if (entry_flag(frame->entry, S("air")) && !is_in_air(finder, view))
         return false;
     const struct phrase *doer = frame->agent ? frame->agent : subject_of(view, frame);
-    if (entry_flag(frame->entry, S("force")) && doer && !is_force(finder, view, doer))
+    if (entry_flag(frame->entry, S("force")) && doer && !has_force(finder, view, frame))
         return false;
     if (entry_flag(frame->entry, S("act")) && !has_act(view))
         return false;

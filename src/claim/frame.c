@@ -180,7 +180,8 @@ void frame_add_victims(const struct view *view, struct frame *frame,
     bool strict = entry_flag(frame->entry, S("people"));
     phrase = members_of(view, phrase);
     bool plain = phrase->people != NONE || phrase->person != NONE || phrase->proper;
-    if (!phrase_is_people(view, phrase, strict) || frame->nvictims == FRAME_VICTIMS ||
+    if ((!phrase_is_people(view, phrase, strict) && !frame->of_people) ||
+        frame->nvictims == FRAME_VICTIMS ||
         (entry_flag(frame->entry, S("strict")) && !plain))
         return;
     if (entry_flag(frame->entry, S("kin")) && !is_kin(view, phrase))

@@ -27,6 +27,7 @@ struct frame {
     uint32_t group_from;  /* where its auxiliaries begin */
     uint32_t clause_from, clause_to;
     bool passive, infinitive, nominal;
+    bool of_people; /* "took the life of" takes nothing but people */
     struct victim victims[FRAME_VICTIMS];
     uint32_t nvictims;
     const struct phrase *agent;

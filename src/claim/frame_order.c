@@ -130,9 +130,24 @@ static const struct phrase *headlined(const struct view *view, const struct fram
     return before == KIND_PUNCT ? p : NULL;
 }
 
+/* "took the life of the envoy": whoever stands behind "of" is a person. */
+static const struct phrase *behind_of(const struct view *view, struct frame *frame)
+{
+    const struct phrase *p = view_phrase(view, frame->hit->to);
+    bool of =
+        frame->hit->to - frame->hit->from > 1 && (view_is(view, frame->hit->to - 1, "of") ||
+                                                  view_is(view, frame->hit->to - 1, "by"));
+    frame->of_people = of && p && p->from == frame->hit->to && !p->pronoun &&
+                       view_cell(view, p->head)->kind == KIND_NOMINAL &&
+                       view_cell(view, p->head)->time == NONE;
+    return frame->of_people ? p : NULL;
+}
+
 static void verb(const struct view *view, struct frame *frame)
 {
     const struct phrase *after = behind(view, frame);
+    if (!after)
+        after = behind_of(view, frame);
     if (!after || is_passive(view, frame))
         return;
     bool phrasal = frame->hit->to - frame->hit->from > 1;

@@ -11,16 +11,15 @@
 static bool is_private_move(const struct view *view, const struct frame *frame,
                             const struct phrase *p, struct count count)
 {
-    bool flight = frame->type == CLAIM_RETURNED ||
-                  (frame->type == CLAIM_DISPLACED && frame->entry->frame == FRAME_VI);
-    if (!flight)
+    if (frame->type != CLAIM_RETURNED && frame->type != CLAIM_DISPLACED)
         return false;
     const struct word_entry *people = view_entry(view, p->people, WORD_PEOPLE);
     bool armed =
         p->party != NONE || (people && (str_eq(row_field(people->row, 1), S("combatant")) ||
                                         str_eq(people->name, S("suspects")) ||
                                         str_eq(people->name, S("offenders"))));
-    return armed || (count.low == 1 && count.high == 1 && !count.spelled);
+    bool moves = frame->type == CLAIM_RETURNED || frame->entry->frame == FRAME_VI;
+    return armed || (moves && count.low == 1 && count.high == 1 && !count.spelled);
 }
 
 /* "the evacuated were put up": a participle that stands for people told of before; "how many
@@ -60,7 +59,9 @@ static bool may_stand(const struct view *view, const struct frame *frame,
 bool people_keep(const struct view *view, const struct frame *frame, const struct phrase *p,
                  struct count count, const struct reality *reality)
 {
-    bool attribute = str_eq(str_of(frame->rule), S("tree-attribute"));
+    bool within = p->from <= frame->hit->from && frame->hit->from < p->to;
+    bool state = within && frame->type != CLAIM_KILLED && frame->type != CLAIM_INJURED;
+    bool attribute = str_eq(str_of(frame->rule), S("tree-attribute")) || state;
     bool open = count_is_open(count);
     if (count.high == 0)
         return frame->type != CLAIM_PRESENT && !attribute;

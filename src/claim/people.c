@@ -335,7 +335,8 @@ void people_find(struct finder *finder, const struct view *view, const struct hi
     if (frame.nominal) {
         const struct phrase *p = frame_noun_people(view, &frame);
         const struct phrase *own = view_phrase(view, hit->from);
-        if (frame.entry->frame == FRAME_PERSON && own && own->head >= hit->to)
+        if (frame.entry->frame == FRAME_PERSON && own && own->head >= hit->to &&
+            !own->partitive)
             return; /* "the injured mother": the participle's */
         if (!p && frame.entry->frame == FRAME_PERSON) {
             named_after(finder, view, &frame, &reality);
