@@ -32,6 +32,14 @@ static void take_owner(const struct view *view, uint32_t from, uint32_t to,
     attack->group = group;
 }
 
+/* "police firing", "rebel shelling": police or fighters before the noun, or who did it. */
+static bool is_armed(const struct view *view, uint32_t t)
+{
+    const struct word_entry *people = view_entry(view, t, WORD_PEOPLE);
+    return people && (str_eq(row_field(people->row, 1), S("combatant")) ||
+                      str_eq(people->name, S("police")));
+}
+
 /* The party, people or state that tokens [from, to) name; `state`: a country too. */
 static bool find_owner(const struct view *view, uint32_t from, uint32_t to, bool state,
                        struct attack *attack, struct arena *arena)
@@ -51,6 +59,12 @@ static bool find_owner(const struct view *view, uint32_t from, uint32_t to, bool
                         (state && place->precision == PRECISION_COUNTRY)))
             continue;
         take_owner(view, place->token_from, place->token_to, place->name, attack);
+        return true;
+    }
+    for (uint32_t t = from; t < to; t++) {
+        if (!is_armed(view, t))
+            continue;
+        take_owner(view, from, t + 1, (struct str){ NULL, 0 }, attack);
         return true;
     }
     return false;
@@ -74,6 +88,8 @@ static void own_attack(const struct view *view, uint32_t noun, struct attack *at
                        struct arena *arena)
 {
     const struct phrase *p = view_phrase(view, noun);
+    if (!p && noun > view->from) /* "in police firing": read as a verb */
+        p = view_phrase(view, noun - 1);
     if (!p || find_owner(view, p->from, noun, false, attack, arena))
         return;
     if (view_is(view, p->to, "by")) {
@@ -212,7 +228,11 @@ void attack_set(const struct view *view, const struct frame *frame,
         claim_add_evidence(claim, EVIDENCE_METHOD, at, arena);
     if (claim->by.text.len)
         return;
-    if (attack_by(view, frame, claim, arena) || told || !carried)
+    struct attack own = { 0 };
+    if (attack_by(view, frame, claim, arena))
+        return;
+    read_within(view, view->from, view->to, &own, arena);
+    if (take_by(&own, claim, arena) || told || !carried)
         return;
     take_by(story_attack(running, paragraph, true), claim, arena);
 }

@@ -252,6 +252,8 @@ void setting_by(const struct view *view, const struct phrase *agent,
     if (!agent || agent->pronoun)
         return;
     const struct cell *head = view_cell(view, agent->head);
+    if (!head->of[WORD_PEOPLE] && (head->of[WORD_METHOD] || head->of[WORD_NOUN]))
+        return; /* "rebel shelling killed two": the shelling's owner did it */
     bool party = agent->party != NONE || agent->people != NONE || agent->person != NONE ||
                  head->name != NONE;
     struct str group = setting_group(view, agent->from, agent->to, arena);
