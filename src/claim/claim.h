@@ -119,6 +119,7 @@ struct claim_victims {
     int32_t age_low, age_high; /* years; -1: not said */
     int32_t named;
     bool definite; /* "the guard": known from before; not printed */
+    bool pronoun;  /* "he": told of just before; not printed */
 };
 
 struct claim_place {

@@ -115,18 +115,33 @@ static void fill_in(struct claim *first, const struct claim *again, struct arena
     }
 }
 
+/* "He was shot": the one person that the story told of last, if it told that of him. */
+static uint32_t same_he(const struct claims *claims, uint32_t at, uint32_t from)
+{
+    const struct claim *he = &claims->list.at[at];
+    if (!he->victims.pronoun || he->low != 1)
+        return NO_CLAIM;
+    for (uint32_t k = at; k-- > from;) {
+        const struct claim *claim = &claims->list.at[k];
+        if (claim->type == he->type && claim->story == he->story && claim->low == 1 &&
+            claim->high == 1)
+            return claim->same_as == NO_CLAIM ? k : claim->same_as;
+    }
+    return NO_CLAIM;
+}
+
 static void link_same(struct claims *claims)
 {
     for (uint32_t i = 0; i < claims->list.n; i++) {
         struct claim *claim = &claims->list.at[i];
         uint32_t from = i > FAR_CLAIMS ? i - FAR_CLAIMS : 0;
-        for (uint32_t k = from; k < i && claim->same_as == NO_CLAIM; k++) {
-            struct claim *first = &claims->list.at[k];
-            if (first->same_as != NO_CLAIM || !says_the_same(first, claim))
-                continue;
-            claim->same_as = k;
-            fill_in(first, claim, claims->doc->arena);
-        }
+        claim->same_as = same_he(claims, i, from);
+        for (uint32_t k = from; k < i && claim->same_as == NO_CLAIM; k++)
+            if (claims->list.at[k].same_as == NO_CLAIM &&
+                says_the_same(&claims->list.at[k], claim))
+                claim->same_as = k;
+        if (claim->same_as != NO_CLAIM)
+            fill_in(&claims->list.at[claim->same_as], claim, claims->doc->arena);
     }
 }
 

@@ -98,6 +98,7 @@ static void set_victims(struct finder *finder, const struct view *view,
     uint32_t from = words_from(view, p, to);
     v->text = view_words(view, from, to);
     v->definite = p->definite && !p->article;
+    v->pronoun = p->pronoun && !p->partitive;
     v->victims_class = class_of(finder, view, p);
     v->group = setting_group(view, p->from, p->to, finder->arena);
     if (p->people != NONE)
