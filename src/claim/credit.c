@@ -47,6 +47,21 @@ static uint32_t source_end(const struct view *view, const struct phrase *phrase)
     return t;
 }
 
+enum { SPEAKERS = 5 }; /* more of them are the victims, not those who tell */
+
+/* "926 civilians", "a village": not whom a paper credits. */
+static bool may_speak(const struct view *view, const struct phrase *p)
+{
+    const struct number *n =
+        p->number == NONE ? NULL : &view->layers->numbers.at[p->number];
+    if (n && (n->kind != NUMBER_COUNT || n->low > SPEAKERS))
+        return false;
+    const struct cell *head = view_cell(view, p->head);
+    bool place = head->place != NONE && head->name == NONE;
+    return !head->of[WORD_METHOD] && !head->of[WORD_OBJECT] && !place &&
+           !view_is(view, p->head, "placeword");
+}
+
 static void add_source(const struct view *view, const struct phrase *phrase, struct str via,
                        struct credit *credit, struct arena *arena)
 {
@@ -57,6 +72,10 @@ static void add_source(const struct view *view, const struct phrase *phrase, str
     const struct word_entry *entry = source_in(view, phrase->from, end);
     bool named = phrase->person != NONE || phrase->party != NONE ||
                  phrase->people != NONE || view_cell(view, phrase->head)->name != NONE;
+    if (!entry && !may_speak(view, phrase)) {
+        credit->pronoun |= phrase->definite;
+        return;
+    }
     if (!entry && !named && !view->tree) {
         credit->pronoun |=
             phrase->definite; /* "the veteran said": one who was named before */
@@ -137,6 +156,11 @@ static struct str carrier(const struct view *view, const struct hit *hit)
     return (struct str){ NULL, 0 };
 }
 
+static bool is_source(const struct view *view, const struct phrase *p)
+{
+    return source_in(view, p->from, p->to) || p->party != NONE || p->person != NONE;
+}
+
 static void speech(const struct view *view, const struct hit *hit, struct credit *credit,
                    struct arena *arena)
 {
@@ -148,9 +172,10 @@ static void speech(const struct view *view, const struct hit *hit, struct credit
         if (phrase && phrase->from > hit->to + 1)
             phrase = NULL;
     } else {
+        const struct phrase *near = speaker_by_order(view, hit);
         phrase = view->tree ? speaker_by_tree(view, hit) : NULL;
-        if (!phrase)
-            phrase = speaker_by_order(view, hit);
+        if (!phrase || (near && is_source(view, near) && !is_source(view, phrase)))
+            phrase = near;
         via = carrier(view, hit);
     }
     if (!phrase)
@@ -179,11 +204,6 @@ static bool is_taken(const struct view *view, const struct hit *speech)
         return true;
     const struct hit *verb = view_cell(view, speech->from)->of[WORD_VERB];
     return verb && verb->to - verb->from > speech->to - speech->from;
-}
-
-static bool is_source(const struct view *view, const struct phrase *p)
-{
-    return source_in(view, p->from, p->to) || p->party != NONE || p->person != NONE;
 }
 
 /* Headlines: "Police: Three killed in fire", "Two killed in Derik: SDF". */

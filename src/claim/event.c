@@ -67,6 +67,10 @@ static void set_rest(struct finder *finder, const struct view *view,
     claim->stance = reality->hedged ? STANCE_ALLEGED : STANCE_STATED;
     claim->scope = SCOPE_INCIDENT;
     setting_credit(&finder->credit, &finder->running, finder->quoted, claim, arena);
+    if (reality->denied) {
+        claim->stance = STANCE_DENIED;
+        claim->denies = DENIES_HARM;
+    }
     setting_place(view, frame, &finder->running, claim, arena);
     setting_time(view, frame, &finder->running, claim, arena);
     claim->confidence = 700;
@@ -406,6 +410,10 @@ void event_find(struct finder *finder, const struct view *view, const struct hit
         return;
     const struct phrase *object = NULL;
     if (entry_flag(entry, S("object")) && !(object = object_of(view, &frame)))
+        return;
+    /* "since they entered the city": it only dates something else */
+    if (!frame.nominal && frame.clause_from > view->from &&
+        view_is(view, frame.clause_from - 1, "dating"))
         return;
     if (is_of_people(finder, view_span(view, hit->from, hit->to)) ||
         !is_fulfilled(finder, view, &frame, &frame.type) ||

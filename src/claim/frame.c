@@ -174,6 +174,13 @@ static bool is_kin(const struct view *view, const struct phrase *p)
            (str_eq(entry->name, S("family members")) || str_eq(entry->name, S("kin")));
 }
 
+/* "…, a rights group said": who tells it is none of the victims. */
+static bool speaks(const struct view *view, const struct phrase *p)
+{
+    return view_entry(view, p->to, WORD_SPEECH) &&
+           view_cell(view, p->to)->kind == KIND_VERB;
+}
+
 void frame_add_victims(const struct view *view, struct frame *frame,
                        const struct phrase *phrase)
 {
@@ -201,7 +208,7 @@ void frame_add_victims(const struct view *view, struct frame *frame,
         bool starts = next && (next->from == t || (part && next->from + 1 == t));
         if (!starts || next->pronoun || !phrase_is_people(view, next, true))
             break;
-        if (has_own_trigger(view, next, frame->entry->type))
+        if (has_own_trigger(view, next, frame->entry->type) || speaks(view, next))
             break;
         if (!part && !is_joined(view, phrase, next)) {
             if (!next->proper)

@@ -42,8 +42,7 @@ static bool has_bodies(const struct view *view, const struct hit *grave)
 {
     for (uint32_t t = grave->to; t < view->to; t++) {
         const struct word_entry *entry = view_entry(view, t, WORD_NOUN);
-        const struct phrase *p = view_phrase(view, t);
-        if (entry && entry->frame == FRAME_BODY && p && p->number != NONE)
+        if (entry && entry->frame == FRAME_BODY)
             return true;
     }
     return false;

@@ -25,13 +25,13 @@ static bool is_private_move(const struct view *view, const struct frame *frame,
 /* "the evacuated were put up": a participle that stands for people told of before; "how many
  * died is not known". */
 static bool is_referring(const struct view *view, const struct frame *frame,
-                         const struct phrase *p)
+                         const struct phrase *p, struct count count)
 {
     bool bare = p->people == NONE && p->person == NONE && p->party == NONE && !p->proper &&
                 p->number == NONE;
     bool own = p->from <= frame->hit->from && frame->hit->from < p->to;
-    bool asked =
-        p->from > view->from && view_is(view, p->from - 1, "question") && p->number == NONE;
+    bool asked = p->from > view->from && view_is(view, p->from - 1, "question") &&
+                 count_is_open(count);
     return (bare && own && p->definite) || asked;
 }
 
@@ -60,7 +60,8 @@ bool people_keep(const struct view *view, const struct frame *frame, const struc
                  struct count count, const struct reality *reality)
 {
     bool within = p->from <= frame->hit->from && frame->hit->from < p->to;
-    bool state = within && frame->type != CLAIM_KILLED && frame->type != CLAIM_INJURED;
+    bool state = within && !frame->nominal && frame->type != CLAIM_KILLED &&
+                 frame->type != CLAIM_INJURED;
     bool attribute = str_eq(str_of(frame->rule), S("tree-attribute")) || state;
     bool open = count_is_open(count);
     if (count.high == 0)
@@ -70,7 +71,7 @@ bool people_keep(const struct view *view, const struct frame *frame, const struc
     /* a strength needs a number or a word for many */
     if (entry_flag(frame->entry, S("strength")))
         return count.spelled && !open && may_stand(view, frame, p);
-    if (is_private_move(view, frame, p, count) || is_referring(view, frame, p))
+    if (is_private_move(view, frame, p, count) || is_referring(view, frame, p, count))
         return false;
     /* "they were killed": said before, and without a number */
     if (open && p->pronoun && !p->partitive)

@@ -101,6 +101,23 @@ static bool is_of_whole(const struct view *view, const struct phrase *p)
     return false;
 }
 
+/* "Sixteen died there: twelve clerks and four cooks": behind the colon stands who they were. */
+static bool is_listed(const struct view *view, const struct phrase *p)
+{
+    uint32_t t = p->from;
+    while (t > view->from) {
+        if (str_eq(token_text(view->layers, t - 1), S(":")))
+            return p->people != NONE || p->person != NONE || p->party != NONE;
+        const struct phrase *before = view_phrase(view, t - 1);
+        bool joint = view_cell(view, t - 1)->kind == KIND_AND ||
+                     str_eq(token_text(view->layers, t - 1), S(","));
+        if (!joint && !(before && before->number != NONE && before != p))
+            return false;
+        t = joint ? t - 1 : before->from;
+    }
+    return false;
+}
+
 static void make_part(struct finder *finder, const struct view *view,
                       const struct phrase *number, const struct phrase *people,
                       uint32_t whole, const char *rule)
@@ -138,7 +155,7 @@ void part_find(struct finder *finder, const struct view *view)
         if (!has_number(view, p) || is_counted(finder, at))
             continue;
         bool including = p->from > view->from && view_is(view, p->from - 1, "including");
-        including = including || is_of_whole(view, p);
+        including = including || is_of_whole(view, p) || is_listed(view, p);
         const struct phrase *people = including ? p : said_to_be(view, p);
         if (!people || (including && !phrase_is_people(view, p, true)) ||
             (including && p->people == NONE))

@@ -19,7 +19,7 @@ static bool has_scope_word(const struct view *view, const struct frame *frame,
     return false;
 }
 
-enum { LONG_DAYS = 8 };
+enum { LONG_DAYS = 8, TOLL_WORDS = 18 };
 
 static enum claim_scope scope_of(const struct view *view, const struct frame *frame,
                                  enum claim_type type)
@@ -43,6 +43,20 @@ static enum claim_scope scope_of(const struct view *view, const struct frame *fr
         has_scope_word(view, frame, "during"))
         return SCOPE_PERIOD;
     return SCOPE_INCIDENT;
+}
+
+/* "332 were killed there": of the same months as the sum that was told just before. */
+static bool follows_sum(const struct finder *finder, const struct view *view,
+                        const struct claim *claim)
+{
+    if (finder->claims->list.n < 2 || days_known(claim->time) || claim->low == 1)
+        return false;
+    const struct claim *last = claim - 1;
+    uint32_t from, to;
+    layers_tokens(view->layers, claim_evidence(last, EVIDENCE_SENTENCE), &from, &to);
+    uint32_t other = layers_sentence(view->layers, from);
+    return last->story == claim->story && last->scope == SCOPE_PERIOD &&
+           other + 1 >= view->sentence;
 }
 
 static void set_rest(struct finder *finder, const struct view *view,
@@ -70,6 +84,8 @@ static void set_rest(struct finder *finder, const struct view *view,
         claim->scope = SCOPE_PERIOD;
     if (claim->scope == SCOPE_INCIDENT && days_known(claim->time) && claim->low != 1 &&
         claim->time.to - claim->time.from >= LONG_DAYS)
+        claim->scope = SCOPE_PERIOD;
+    if (claim->scope == SCOPE_INCIDENT && follows_sum(finder, view, claim))
         claim->scope = SCOPE_PERIOD;
     claim->confidence = str_starts(claim->rule, S("tree")) ? 850 : 750;
 }
@@ -222,7 +238,7 @@ static void toll(struct finder *finder, const struct view *view, struct frame *f
                  const struct reality *reality)
 {
     const struct phrase *found = NULL, *before = NULL;
-    for (uint32_t t = frame->hit->to; t < frame->clause_to && t < frame->hit->to + 14;
+    for (uint32_t t = frame->hit->to; t < view->to && t < frame->hit->to + TOLL_WORDS;
          t++) {
         const struct phrase *p = view_phrase(view, t);
         if (!p || p == found || p->number == NONE ||
@@ -288,11 +304,14 @@ static const struct phrase *elided_at(const struct view *view, uint32_t t)
     bool joined =
         view_cell(view, t)->kind == KIND_AND || str_eq(token_text(view->layers, t), S(","));
     if (!joined || !p || p->from != t + 1 || p->number == NONE || p->people != NONE ||
-        p->partitive || p->to - p->from > 2 || !view_is(view, p->to, "in"))
+        p->partitive || !view_is(view, p->to, "in") || p->to + 1 >= view->to)
         return NULL;
-    uint32_t place = p->to + 1 < view->to ? view_cell(view, p->to + 1)->place : NONE;
+    const struct cell *behind = view_cell(view, p->to + 1);
     const struct number *n = &view->layers->numbers.at[p->number];
-    return place != NONE && n->kind == NUMBER_COUNT && !n->implied ? p : NULL;
+    return (behind->place != NONE || behind->time != NONE) && p->to == n->token_to &&
+                   n->kind == NUMBER_COUNT && !n->implied
+               ? p
+               : NULL;
 }
 
 /* "Four died in Lindos, six in Vik and two in Marvik": the verb is said once. */

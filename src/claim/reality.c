@@ -52,7 +52,7 @@ static void look_at_group(const struct view *view, const struct frame *frame,
             decide(r, "governed", t);
         if (t < frame->hit->from && unreal_how(view, t, "almost"))
             decide(r, "almost", t);
-        if (view_entry(view, t, WORD_NEGATION))
+        if (t < frame->hit->from && view_entry(view, t, WORD_NEGATION))
             r->negated = true;
     }
 }
