@@ -164,6 +164,7 @@ static bool happened_in_tree(const struct view *view, const struct frame *frame)
     switch (token->deprel) {
         case DEPREL_ROOT: return has_place(view, frame) || frame->agent;
         case DEPREL_NSUBJ:
+        case DEPREL_CSUBJ:
         case DEPREL_NSUBJ_PASS:
             /* "after the offensive began" only dates something else */
             if (view_token(view, over)->deprel == DEPREL_ADVCL ||
@@ -387,6 +388,16 @@ static bool is_fulfilled(const struct finder *finder, const struct view *view,
     return !entry_flag(frame->entry, S("place")) || has_place(view, frame);
 }
 
+/* "since they entered the city" dates something else; "it is a week since they entered" tells. */
+static bool only_dates(const struct view *view, const struct frame *frame)
+{
+    uint32_t t = frame->clause_from;
+    if (frame->nominal || t == view->from || !view_is(view, t - 1, "dating"))
+        return false;
+    bool told = view->tree && view_token(view, frame->head)->deprel == DEPREL_ACL_RELCL;
+    return !told && (t - 1 == view->from || view_cell(view, t - 2)->time == NONE);
+}
+
 void event_find(struct finder *finder, const struct view *view, const struct hit *hit)
 {
     struct frame frame;
@@ -411,9 +422,7 @@ void event_find(struct finder *finder, const struct view *view, const struct hit
     const struct phrase *object = NULL;
     if (entry_flag(entry, S("object")) && !(object = object_of(view, &frame)))
         return;
-    /* "since they entered the city": it only dates something else */
-    if (!frame.nominal && frame.clause_from > view->from &&
-        view_is(view, frame.clause_from - 1, "dating"))
+    if (only_dates(view, &frame))
         return;
     if (is_of_people(finder, view_span(view, hit->from, hit->to)) ||
         !is_fulfilled(finder, view, &frame, &frame.type) ||
