@@ -25,7 +25,10 @@ static bool one_person(const struct view *view, const struct phrase *p)
                (p->definite || p->article) && !view_is(view, p->head, "collective");
     if (one && view_token(view, p->head)->upos == UPOS_NOUN && p->party == NONE)
         return true;
-    return !p->plural && (p->people != NONE || p->article) && p->party == NONE;
+    /* "SDF fighter martyred": a fighter of theirs; "SDF" alone are many */
+    bool many = p->party != NONE &&
+                (p->people != p->head || view_cell(view, p->head)->of[WORD_PARTY]);
+    return !p->plural && (p->people != NONE || p->article) && !many;
 }
 
 static struct count count_number(const struct view *view, const struct phrase *p)
@@ -50,7 +53,7 @@ struct count count_phrase(const struct view *view, const struct phrase *p)
         c = count_number(view, p);
     else if (p->negated)
         c = exactly(0);
-    else if (one_person(view, p))
+    else if (one_person(view, p) || view_is(view, p->head, "another"))
         c = exactly(1);
     else
         c = vague();

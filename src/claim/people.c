@@ -163,6 +163,20 @@ static uint32_t joined_to(const struct view *view, const struct frame *frame, ui
     return to;
 }
 
+/* "has passed 400": the verb makes it a lower bound. */
+static bool is_exceeded(const struct view *view, uint32_t number)
+{
+    return number > view->from && view_is(view, number - 1, "exceed");
+}
+
+static void count_exceed(struct count *count)
+{
+    if (count->bound != BOUND_EXACT)
+        return;
+    count->bound = BOUND_AT_LEAST;
+    count->high = NUMBER_OPEN;
+}
+
 /* "the number of people killed": how many stands behind. */
 static bool is_number_of(const struct view *view, const struct phrase *p)
 {
@@ -176,14 +190,19 @@ static bool number_behind(const struct view *view, const struct frame *frame,
 {
     for (uint32_t t = frame->hit->to; t < view->to; t++) {
         const struct phrase *p = view_phrase(view, t);
-        if (!p || p->from != t || p->number == NONE || p->preposition == NONE ||
-            !(view_is(view, p->preposition, "to") || view_is(view, p->preposition, "in")) ||
+        bool to =
+            p && p->preposition != NONE &&
+            (view_is(view, p->preposition, "to") || view_is(view, p->preposition, "in"));
+        bool past = p && is_exceeded(view, p->from);
+        if (!p || p->from != t || p->number == NONE || !(to || past) ||
             view_cell(view, p->head)->time != NONE)
             continue;
         struct count count = count_phrase(view, p);
         if (view->layers->numbers.at[p->number].kind != NUMBER_COUNT ||
             count_is_open(count))
             continue;
+        if (past)
+            count_exceed(&count);
         *ret_count = count;
         return true;
     }
@@ -226,12 +245,6 @@ static void emit_victims(struct finder *finder, const struct view *view,
     }
 }
 
-/* "has passed 400": the verb makes it a lower bound. */
-static bool is_exceeded(const struct view *view, uint32_t number)
-{
-    return number > view->from && view_is(view, number - 1, "exceed");
-}
-
 /* "the death toll rose from 9 to 12", "a death toll of 12": the last number near, before it
  * the one that it rose from. */
 static void toll(struct finder *finder, const struct view *view, struct frame *frame,
@@ -254,10 +267,8 @@ static void toll(struct finder *finder, const struct view *view, struct frame *f
         return;
     frame->rule = "noun-toll";
     struct count count = count_phrase(view, found);
-    if (count.bound == BOUND_EXACT && is_exceeded(view, found->from)) {
-        count.bound = BOUND_AT_LEAST;
-        count.high = NUMBER_OPEN;
-    }
+    if (is_exceeded(view, found->from))
+        count_exceed(&count);
     struct claim *claim = emit(finder, view, frame, found, count, reality);
     if (!claim)
         return;
