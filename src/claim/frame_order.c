@@ -55,6 +55,13 @@ static const struct phrase *counted(const struct view *view, const struct frame 
     return own && !open ? p : NULL;
 }
 
+static bool is_quote(const struct view *view, uint32_t t)
+{
+    struct str mark = token_text(view->layers, t);
+    return str_eq(mark, S("'")) || str_eq(mark, S("\"")) || str_eq(mark, S("“")) ||
+           str_eq(mark, S("‘")) || str_eq(mark, S("«"));
+}
+
 /* "two are missing": a number alone opens the clause, the auxiliaries and the state follow. */
 static const struct phrase *opening(const struct view *view, const struct frame *frame)
 {
@@ -100,9 +107,12 @@ static const struct phrase *inverted(const struct view *view, const struct frame
 
 static const struct phrase *behind(const struct view *view, const struct frame *frame)
 {
-    const struct phrase *p = view_phrase(view, frame->hit->to);
-    if (!p || p->from != frame->hit->to || p->pronoun ||
-        view_cell(view, p->head)->time != NONE || !phrase_is_people(view, p, true))
+    uint32_t t = frame->hit->to;
+    if (t < view->to && is_quote(view, t)) /* killed "at least four" */
+        t++;
+    const struct phrase *p = view_phrase(view, t);
+    if (!p || p->from != t || p->pronoun || view_cell(view, p->head)->time != NONE ||
+        !phrase_is_people(view, p, true))
         return NULL;
     return p;
 }
@@ -130,6 +140,22 @@ static const struct phrase *headlined(const struct view *view, const struct fram
     return before == KIND_PUNCT ? p : NULL;
 }
 
+/* "An attack on a school killed 15", "razed a house and killed 3": something is told before,
+ * in no prepositional phrase, or the verb is joined to another. */
+static bool has_subject(const struct view *view, const struct frame *frame)
+{
+    if (frame->group_from > view->from &&
+        view_cell(view, frame->group_from - 1)->kind == KIND_AND)
+        return true;
+    for (uint32_t i = 0; i < view->phrases.n; i++) {
+        const struct phrase *p = &view->phrases.at[i];
+        if (p->from >= frame->clause_from && p->to <= frame->group_from &&
+            p->preposition == NONE && view_cell(view, p->head)->time == NONE)
+            return true;
+    }
+    return false;
+}
+
 /* "took the life of the envoy": whoever stands behind "of" is a person. */
 static const struct phrase *behind_of(const struct view *view, struct frame *frame)
 {
@@ -155,7 +181,7 @@ static void verb(const struct view *view, struct frame *frame)
     if (own && own->from < frame->hit->from && !phrasal)
         return; /* "three killed farmers" */
     const struct phrase *doer = right_before(view, frame);
-    if (!phrasal && !doer)
+    if (!phrasal && !doer && !(after->number != NONE && has_subject(view, frame)))
         return;
     take(view, frame, after, phrasal ? "order-phrasal" : "order-active");
     frame->agent = doer;

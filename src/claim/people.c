@@ -144,6 +144,12 @@ static bool is_single(const struct view *view, const struct phrase *p)
     return c.low == 1 && c.high == 1 && !c.spelled && p->person == NONE && !p->proper;
 }
 
+/* "a farmer or a fisher": one of the two, told once. */
+static bool is_either(const struct view *view, const struct phrase *p)
+{
+    return p->from > view->from && view_is(view, p->from - 1, "or");
+}
+
 /* "a woman and a child", "two nurses and their driver" are one claim: their sum; so are
  * "soldiers and farmers", of whom no number is told. Numbers of
  * their own ("two guards and five pupils") stay apart. */
@@ -156,6 +162,8 @@ static uint32_t joined_to(const struct view *view, const struct frame *frame, ui
         struct count c = count_phrase(view, frame->victims[to].phrase);
         bool alone = is_single(view, frame->victims[to].phrase);
         bool vague = count_is_open(count) && count_is_open(c);
+        if (is_either(view, frame->victims[to].phrase))
+            continue;
         if (!vague && (c.low == NUMBER_OPEN || (!single && !alone)))
             break;
         single = single || alone;
@@ -232,7 +240,8 @@ static void emit_victims(struct finder *finder, const struct view *view,
         }
         uint32_t end = part ? i + 1 : joined_to(view, frame, i);
         while (++i < end) {
-            count = count_add(count, count_phrase(view, frame->victims[i].phrase));
+            if (!is_either(view, frame->victims[i].phrase))
+                count = count_add(count, count_phrase(view, frame->victims[i].phrase));
             all.to = frame->victims[i].phrase->to;
         }
         struct claim *claim = emit(finder, view, frame, &all, count, reality);

@@ -91,7 +91,9 @@ static void look_at_clause(const struct view *view, const struct frame *frame,
             decide(r, "condition", t);
     }
     for (uint32_t t = frame->clause_from; t < frame->hit->to + 3 && t < view->to; t++)
-        if (view_entry(view, t, WORD_HEDGE))
+        /* "three alleged militants": their trade is alleged, not their death */
+        if (view_entry(view, t, WORD_HEDGE) && !view_entry(view, t + 1, WORD_PEOPLE) &&
+            !view_entry(view, t + 1, WORD_PARTY))
             r->hedged = true;
     for (uint32_t t = view->from; t < frame->hit->from; t++) {
         r->denied |= is_denied_content(view, t);
