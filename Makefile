@@ -72,6 +72,11 @@ $(B)/gen/exports.inc: $(wildcard src/export/*/*.c) tools/exports.sh
 	tools/exports.sh src/export > $@.new && mv $@.new $@
 $(B)/src/export/format.o: $(B)/gen/exports.inc
 
+$(B)/gen/families.inc: $(wildcard src/claim/*/*.c) tools/families.sh
+	@mkdir -p $(@D)
+	tools/families.sh src/claim > $@.new && mv $@.new $@
+$(B)/src/claim/family.o: $(B)/gen/families.inc
+
 $(B)/gen/page_css.inc: src/export/html/page.css tools/embed.sh
 	@mkdir -p $(@D)
 	tools/embed.sh $< > $@.new && mv $@.new $@

@@ -32,6 +32,13 @@ void people_take(struct finder *finder, const struct view *view,
 bool people_keep(const struct view *view, const struct frame *frame, const struct phrase *p,
                  struct count count, const struct reality *reality);
 
+/* Of an event's trigger: is it in the passive; its subject in the active, NULL; is a place told
+ * in its clause; is its noun told as something that happened. */
+bool event_is_passive(const struct view *view, const struct frame *frame);
+const struct phrase *event_subject(const struct view *view, const struct frame *frame);
+bool event_has_place(const struct view *view, const struct frame *frame);
+bool event_happened(const struct view *view, const struct frame *frame);
+
 /* Claims of events from one trigger. */
 void event_find(struct finder *finder, const struct view *view, const struct hit *hit);
 

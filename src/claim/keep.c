@@ -5,22 +5,7 @@
  *     Soldiers kill and are killed.  a general truth
  *     the evacuated were housed      people told of before
  */
-#include "claim/finder.h"
-
-/* One who comes home or runs off is no flight; nor are gunmen who do. */
-static bool is_private_move(const struct view *view, const struct frame *frame,
-                            const struct phrase *p, struct count count)
-{
-    if (frame->type != CLAIM_RETURNED && frame->type != CLAIM_DISPLACED)
-        return false;
-    const struct word_entry *people = view_entry(view, p->people, WORD_PEOPLE);
-    bool armed =
-        p->party != NONE || (people && (str_eq(row_field(people->row, 1), S("combatant")) ||
-                                        str_eq(people->name, S("suspects")) ||
-                                        str_eq(people->name, S("offenders"))));
-    bool moves = frame->type == CLAIM_RETURNED || frame->entry->frame == FRAME_VI;
-    return armed || (moves && count.low == 1 && count.high == 1 && !count.spelled);
-}
+#include "claim/family.h"
 
 /* "the evacuated were put up": a participle that stands for people told of before; "how many
  * died is not known". */
@@ -46,16 +31,6 @@ static bool is_general(const struct view *view, const struct phrase *p, struct c
     return true;
 }
 
-/* Fighters stand somewhere; others only where they are said to be left. */
-static bool may_stand(const struct view *view, const struct frame *frame,
-                      const struct phrase *p)
-{
-    const struct word_entry *people = view_entry(view, p->people, WORD_PEOPLE);
-    bool fighters =
-        p->party != NONE || (people && str_eq(row_field(people->row, 1), S("combatant")));
-    return fighters || (people && !entry_flag(frame->entry, S("fighters")));
-}
-
 bool people_keep(const struct view *view, const struct frame *frame, const struct phrase *p,
                  struct count count, const struct reality *reality)
 {
@@ -68,10 +43,9 @@ bool people_keep(const struct view *view, const struct frame *frame, const struc
         return frame->type != CLAIM_PRESENT && !attribute;
     if (reality->negated)
         return reality->denied;
-    /* a strength needs a number or a word for many */
-    if (entry_flag(frame->entry, S("strength")))
-        return count.spelled && !open && may_stand(view, frame, p);
-    if (is_private_move(view, frame, p, count) || is_referring(view, frame, p, count))
+    const struct claim_family *family = family_of(frame->type);
+    if (is_referring(view, frame, p, count) ||
+        (family->keeps && !family->keeps(view, frame, p, count)))
         return false;
     /* "they were killed": said before, and without a number */
     if (open && p->pronoun && !p->partitive)

@@ -1,0 +1,39 @@
+/* flight.c: those who fled, came back, stand somewhere. See README.md. */
+#include "claim/family.h"
+
+/* One who comes home or runs off is no flight; nor are gunmen who do. */
+static bool is_private_move(const struct view *view, const struct frame *frame,
+                            const struct phrase *p, struct count count)
+{
+    if (frame->type != CLAIM_RETURNED && frame->type != CLAIM_DISPLACED)
+        return false;
+    const struct word_entry *people = view_entry(view, p->people, WORD_PEOPLE);
+    bool armed =
+        p->party != NONE || (people && (str_eq(row_field(people->row, 1), S("combatant")) ||
+                                        str_eq(people->name, S("suspects")) ||
+                                        str_eq(people->name, S("offenders"))));
+    bool moves = frame->type == CLAIM_RETURNED || frame->entry->frame == FRAME_VI;
+    return armed || (moves && count.low == 1 && count.high == 1 && !count.spelled);
+}
+
+/* Fighters stand somewhere; others only where they are said to be left. */
+static bool may_stand(const struct view *view, const struct frame *frame,
+                      const struct phrase *p)
+{
+    const struct word_entry *people = view_entry(view, p->people, WORD_PEOPLE);
+    bool fighters =
+        p->party != NONE || (people && str_eq(row_field(people->row, 1), S("combatant")));
+    return fighters || (people && !entry_flag(frame->entry, S("fighters")));
+}
+
+static bool keeps(const struct view *view, const struct frame *frame,
+                  const struct phrase *p, struct count count)
+{
+    if (entry_flag(frame->entry, S("strength")))
+        return count.spelled && !count_is_open(count) && may_stand(view, frame, p);
+    return !is_private_move(view, frame, p, count);
+}
+
+static const enum claim_type types[] = { CLAIM_DISPLACED, CLAIM_RETURNED, CLAIM_PRESENT };
+
+const struct claim_family family_flight = { FAMILY_TYPES(types), .keeps = keeps };

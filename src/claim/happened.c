@@ -1,0 +1,106 @@
+/* happened.c: is an event's noun told as something that happened, or only named in passing?
+ *
+ *     Clashes broke out in the town         it happened
+ *     Turkey carried out a series of raids  it happened
+ *     killed in Turkish air strikes         how, not that
+ *     since the offensive                   named in passing
+ */
+#include "claim/finder.h"
+
+/* Harm that an attack did makes the attack itself told: "killed in an air strike". */
+static bool is_attack(enum claim_type type)
+{
+    return type == CLAIM_AIRSTRIKE || type == CLAIM_SHELLING || type == CLAIM_BOMBING ||
+           type == CLAIM_SUICIDE_BOMBING || type == CLAIM_SHOOTING;
+}
+
+static bool is_harm(const struct view *view, uint32_t t)
+{
+    const struct word_entry *entry = view_entry(view, t, WORD_VERB);
+    return entry && entry->has_type && claim_type_kind(entry->type) == CLAIM_PEOPLE;
+}
+
+/* "the offensive, which was launched in June": told of in a relative clause. */
+static bool is_told_behind(const struct view *view, uint32_t noun)
+{
+    for (uint32_t t = noun + 1; t < view->to; t++)
+        if (view_token(view, t)->head == noun &&
+            (view_token(view, t)->deprel == DEPREL_ACL_RELCL ||
+             view_token(view, t)->deprel == DEPREL_ACL) &&
+            (view_is(view, t, "occur") || view_is(view, t, "launch")))
+            return true;
+    return false;
+}
+
+/* "a series of air strikes", "25 of the raids": what the quantity is of. */
+static uint32_t quantity_over(const struct view *view, uint32_t noun)
+{
+    uint32_t over = view_token(view, noun)->head;
+    bool series = view_token(view, noun)->deprel == DEPREL_NMOD && over != NO_HEAD &&
+                  view_is(view, over, "series");
+    return series ? over : noun;
+}
+
+/* Is the noun told as something that happened, or only named in passing?
+ *     Clashes broke out in the town       it happened
+ *     since the offensive                 named in passing */
+static bool happened_in_tree(const struct view *view, const struct frame *frame)
+{
+    const struct token *token = view_token(view, quantity_over(view, frame->head));
+    uint32_t over = token->head;
+    if (is_told_behind(view, frame->head))
+        return true;
+    if (frame->entry->type == CLAIM_CEASEFIRE && over != NO_HEAD &&
+        view_is(view, over, "settle"))
+        return true;
+    switch (token->deprel) {
+        case DEPREL_ROOT: return event_has_place(view, frame) || frame->agent;
+        case DEPREL_NSUBJ:
+        case DEPREL_CSUBJ:
+        case DEPREL_NSUBJ_PASS:
+            /* "after the offensive began" only dates something else */
+            if (view_token(view, over)->deprel == DEPREL_ADVCL ||
+                view_token(view, over)->deprel == DEPREL_ACL_RELCL)
+                return false;
+            return view_is(view, over, "occur") || view_is(view, over, "launch") ||
+                   is_harm(view, over);
+        case DEPREL_OBJ: return view_is(view, over, "launch");
+        default: return false;
+    }
+}
+
+static bool happened_in_chunks(const struct view *view, const struct frame *frame)
+{
+    const struct phrase *own = view_phrase(view, frame->hit->from);
+    if (!own)
+        return false;
+    if (own->preposition == NONE && own->to < view->to &&
+        (view_is(view, own->to, "occur") || is_harm(view, own->to)))
+        return true;
+    if (own->from > view->from && view_is(view, own->from - 1, "launch"))
+        return true;
+    return is_attack(frame->entry->type) && own->preposition != NONE &&
+           own->preposition > view->from && is_harm(view, own->preposition - 1);
+}
+
+/* "killed in Turkish air strikes": the claim of the dead tells how. */
+static bool is_how(const struct view *view, const struct phrase *own)
+{
+    for (uint32_t t = view->from; t < view->to && own->preposition != NONE; t++)
+        if (is_harm(view, t))
+            return true;
+    return false;
+}
+
+bool event_happened(const struct view *view, const struct frame *frame)
+{
+    const struct phrase *own = view_phrase(view, frame->hit->from);
+    if (own && is_attack(frame->entry->type) && !is_how(view, own))
+        for (uint32_t t = own->from; t < frame->hit->from; t++) {
+            uint32_t i = view_cell(view, t)->place;
+            if (view_entry(view, t, WORD_PARTY) ||
+                (i != NONE && view->layers->places.at[i].demonym))
+                return true;
+        }
+    return view->tree ? happened_in_tree(view, frame) : happened_in_chunks(view, frame);
+}

@@ -1,0 +1,72 @@
+/* strike.c: attacks, and the weapon that tells which kind. See README.md. */
+#include "claim/family.h"
+
+/* The event that a weapon makes of "hit", "attacked", "exploded". */
+static bool weapon_event(struct str method, enum claim_type *ret_type)
+{
+    static const struct {
+        const char *method;
+        enum claim_type type;
+    } events[] = {
+        { "airstrike", CLAIM_AIRSTRIKE }, { "drone", CLAIM_AIRSTRIKE },
+        { "shelling", CLAIM_SHELLING },   { "rocket", CLAIM_SHELLING },
+        { "bomb", CLAIM_BOMBING },        { "car_bomb", CLAIM_BOMBING },
+        { "ied", CLAIM_BOMBING },         { "mine", CLAIM_BOMBING },
+        { "grenade", CLAIM_BOMBING },     { "suicide_bomb", CLAIM_SUICIDE_BOMBING },
+        { "gunfire", CLAIM_SHOOTING },    { "sniper", CLAIM_SHOOTING },
+    };
+    for (size_t i = 0; i < sizeof events / sizeof *events; i++)
+        if (str_eq(method, str_of(events[i].method))) {
+            *ret_type = events[i].type;
+            return true;
+        }
+    return false;
+}
+
+/* "Rockets hit the airport", "rebels attacked the garrison with mortars": the weapon in the
+ * clause, and a thing or a place that it hit; false if there is none. */
+static bool has_weapon(const struct finder *finder, const struct view *view,
+                       struct frame *frame)
+{
+    (void)finder;
+    bool found = false;
+    for (uint32_t t = frame->clause_from; t < frame->clause_to && !found; t++) {
+        const struct word_entry *method = view_entry(view, t, WORD_METHOD);
+        const struct hit *own = method ? view_cell(view, t)->of[WORD_METHOD] : NULL;
+        found = method && !(own->from <= frame->head && frame->head < own->to) &&
+                weapon_event(method->name, &frame->type);
+    }
+    bool thing = !entry_flag(frame->entry, S("thing"));
+    for (uint32_t t = frame->hit->from; t < frame->clause_to && !thing; t++)
+        thing = view_entry(view, t, WORD_OBJECT) || view_is(view, t, "placeword") ||
+                view_cell(view, t)->place != NONE || view_entry(view, t, WORD_PARTY);
+    return found && thing;
+}
+
+/* "the strike", with nothing that says of what: only where an air raid is the story. */
+static bool is_in_air(const struct finder *finder, const struct view *view,
+                      struct frame *frame)
+{
+    (void)frame;
+    for (uint32_t t = view->from; t < view->to; t++) {
+        const struct word_entry *method = view_entry(view, t, WORD_METHOD);
+        if (method &&
+            (str_eq(method->name, S("airstrike")) || str_eq(method->name, S("drone"))))
+            return true;
+    }
+    struct str told = finder->running.attack.method;
+    return str_eq(told, S("airstrike")) || str_eq(told, S("drone"));
+}
+
+static const enum claim_type types[] = {
+    CLAIM_AIRSTRIKE, CLAIM_SHELLING, CLAIM_BOMBING,   CLAIM_SUICIDE_BOMBING,
+    CLAIM_SHOOTING,  CLAIM_CLASH,    CLAIM_OFFENSIVE, CLAIM_EXECUTED,
+};
+
+static const struct claim_condition conditions[] = {
+    { "weapon", has_weapon, NULL },
+    { "air", is_in_air, NULL },
+};
+
+const struct claim_family family_strike = { FAMILY_TYPES(types),
+                                            FAMILY_CONDITIONS(conditions) };
