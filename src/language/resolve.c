@@ -255,7 +255,7 @@ static void vote(struct contest *c)
 static int32_t focus_score(const struct contest *c, const struct slate *slate,
                            uint32_t code, bool province, int32_t most)
 {
-    if (!code)
+    if (!code || !most)
         return 0;
     uint32_t own = 0;
     for (uint32_t i = 0; i < slate->n; i++)
@@ -302,6 +302,16 @@ static uint32_t find_anchors(struct contest *c, uint32_t *ret_anchors)
     return n;
 }
 
+/* How much it says that b is near, of a and b: 60 at the same point, 0 from 300 km on. */
+static int32_t nearness(const struct candidate *a, const struct candidate *b)
+{
+    enum { FAR = 300 };
+    int64_t square = point_distance_squared(a->lat, a->lon, b->lat, b->lon);
+    if (square >= (int64_t)FAR * FAR * 1000000)
+        return 0; /* nearly all, and without a root */
+    return (FAR - point_distance_km(a->lat, a->lon, b->lat, b->lon)) / 5;
+}
+
 static void add_nearness(struct contest *c)
 {
     uint32_t anchors[ANCHORS];
@@ -313,12 +323,9 @@ static void add_nearness(struct contest *c)
             int32_t near = 0;
             for (uint32_t k = 0; k < nanchors && a->what < GAZ_AREA && a->lat != INT32_MIN;
                  k++) {
-                const struct candidate *b =
-                    &c->slates[anchors[k]].at[c->slates[anchors[k]].best];
-                if (anchors[k] == t)
-                    continue;
-                int32_t far = point_distance_km(a->lat, a->lon, b->lat, b->lon);
-                near += far < 300 ? (300 - far) / 5 : 0;
+                const struct slate *other = &c->slates[anchors[k]];
+                if (anchors[k] != t)
+                    near += nearness(a, &other->at[other->best]);
             }
             a->score += near > 130 ? 130 : near;
         }
