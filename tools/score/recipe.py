@@ -166,6 +166,29 @@ def numbers(name):
     return share("numbers", name, convert.number_rows)
 
 
+def judged_lines(name):
+    """Lines of an examples file that docs/number-judgement.md sets apart."""
+    with open(os.path.join(TOP, "tools", "score", "judged.tsv"), encoding="utf-8") as f:
+        rows = [line.split("\t") for line in f if line.strip() and not line.startswith("#")]
+    return {int(line) for file, line, _ in rows if file == name}
+
+
+def values(name):
+    """The share of rows whose value is exact; the same without the rows judged not to be news."""
+    need("layers")
+    sys.path.insert(0, shared("eval"))
+    import adapt as feeder
+    rows = convert.number_rows(lines(unpacked("numbers", name + ".jsonl.gz")))
+    got = feeder.feed(VITNE, "layers", [(i, r["text"], None, r["lang"]) for i, r in enumerate(rows)], ["--json"])
+    for i, row in enumerate(rows):
+        row["right"] = any(convert.is_right(n, row) for n in (got[i] or {}).get("numbers", []))
+    judged = judged_lines(name)
+    kept = [row for row in rows if row["line"] not in judged]
+    share_of = lambda part: sum(row["right"] for row in part) / len(part)
+    return {"share": share_of(rows), "rows": len(rows), "wrong": [r["line"] for r in rows if not r["right"]],
+            "judged": {"share": share_of(kept), "rows": len(kept), "wrong": [r["line"] for r in kept if not r["right"]]}}
+
+
 def dates(name):
     return share("dates", name, convert.date_rows)
 
@@ -236,8 +259,8 @@ def police():
     return {"p": p, "r": r, "f1": 2 * p * r / (p + r) if p + r else 0.0}
 
 
-RECIPES = {f.__name__: f for f in (claims, muc, counts, times, places, incidents, html, numbers, dates, language,
-                                   identify, police)}
+RECIPES = {f.__name__: f for f in (claims, muc, counts, times, places, incidents, html, numbers, values, dates,
+                                   language, identify, police)}
 
 
 def run(how):
