@@ -121,6 +121,11 @@ bool gazfile_open(struct str bytes, const char *name, struct gazfile *ret_file,
     return true;
 }
 
+uint64_t gazfile_stamp(const struct gazfile *file)
+{
+    return load64(file->bytes.at + 16);
+}
+
 struct str gazfile_source(const struct gazfile *file)
 {
     struct str source;

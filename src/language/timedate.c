@@ -98,6 +98,9 @@ bool time_read_numeric(const struct time_reader *r, uint32_t i, struct time_foun
     f->to = i + 5;
     if (time_joined_mark(r, i + 3, mark) && time_is_digits(r, i + 4, 5, 99))
         return f->absent = true; /* 12/31/99999 */
+    if (three && ((time_is_digits(r, i, 4, 4) && !time_digits(r, i)) ||
+                  (time_is_digits(r, i + 4, 4, 4) && !time_digits(r, i + 4))))
+        return f->absent = true; /* the year 0 */
     if (three && time_is_digits(r, i, 4, 4) && time_is_digits(r, i + 4, 1, 2))
         return time_set_date(f, time_digits(r, i), time_digits(r, i + 2),
                              time_digits(r, i + 4));
@@ -175,6 +178,19 @@ static bool day_at(const struct time_reader *r, uint32_t i, bool words, int *ret
     return !clock && (r->atoms.at[i].kind == ATOM_WORD || time_is_digits(r, i, 1, 2));
 }
 
+/* A number where a year should be that can be none: "1 January 0", "3 May 99999 he"; behind
+ * a comma only before another mark, since "May 3, 12000 of them" counts. */
+static bool impossible_year(const struct time_reader *r, uint32_t i, bool comma)
+{
+    const struct meaning *meaning;
+    uint32_t next;
+    if (!time_is_digits(r, i, 5, 99) && (!time_is_digits(r, i, 1, 4) || time_digits(r, i)))
+        return false;
+    if (i + 1 >= r->atoms.n || r->atoms.at[i + 1].kind == ATOM_MARK)
+        return atom_spaced(&r->atoms, i + 2) && !atom_mark(&r->atoms, i + 1, '%');
+    return !comma && time_role_at(r, i + 1, &meaning, &next) == TIME_FUNC;
+}
+
 uint32_t time_year_behind(const struct time_reader *r, uint32_t i, bool comma,
                           int *ret_year)
 {
@@ -190,6 +206,10 @@ uint32_t time_year_behind(const struct time_reader *r, uint32_t i, bool comma,
     if (time_year_said(r, i, &year, &next)) {
         *ret_year = year;
         return next;
+    }
+    if (impossible_year(r, at, at > i)) {
+        *ret_year = -1;
+        return at + 1;
     }
     return i;
 }
@@ -233,6 +253,10 @@ static bool day_month(const struct time_reader *r, uint32_t i, struct time_found
     int day, month, year = 0;
     uint32_t at = i, next;
     bool at_the = time_is(r, at, TIME_THE, &at) && i == f->from;
+    bool nought = time_is_digits(r, at, 1, 2) && !time_digits(r, at);
+    if (nought &&
+        month_at(r, at + (atom_mark(&r->atoms, at + 1, '.') ? 2 : 1), true, &month, &f->to))
+        return f->absent = true; /* 0. mai */
     if (!day_at(r, at, false, &day, &next))
         return false;
     bool ordinal = next > at + 1 || atom_is(&r->atoms, at, ATOM_WORD);

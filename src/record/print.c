@@ -333,6 +333,8 @@ void record_document(struct out *out, const struct document *doc,
     print_words(out, "program", reader->program);
     print_words(out, "pack", reader->pack);
     print_words(out, "model", reader->model);
+    if (reader->gazetteer.len) /* older readings did not tell, and print as they were */
+        print_words(out, "gazetteer", reader->gazetteer);
     out_put(out, S("}}"));
 }
 
