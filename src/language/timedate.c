@@ -411,7 +411,8 @@ static bool year_told(const struct time_reader *r, uint32_t i, int year, uint32_
         return true;
     if (year_range(r, i))
         return true;
-    if ((before == TIME_THE || before == TIME_YEAR_WEAK) && attributive(r, to))
+    if ((before == TIME_THE || before == TIME_THAT || before == TIME_YEAR_WEAK) &&
+        attributive(r, to))
         return year >= 1700 && year <= 2050;
     return year >= 1800 && year <= 2050 &&
            (open || (r->atoms.at[i - 1].flags & ATOM_UPPER)) && allowed && !part;
