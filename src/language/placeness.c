@@ -157,11 +157,14 @@ static uint32_t cues(const struct seeker *s, const struct run *run)
         if ((role & (PLACEWORD_AT | PLACEWORD_PART)) && small && only_here)
             flags |= MENTION_SURE;
         bool of = token_is(s, before, "of") && run->from >= s->from + 2;
+        bool beside = !is_capital(s, before); /* the village Dvani, but not City Park */
         for (size_t i = 0; i < sizeof town / sizeof *town; i++)
-            if (token_is(s, before, town[i]) || (of && token_is(s, before - 1, town[i])))
+            if ((beside && token_is(s, before, town[i])) ||
+                (of && token_is(s, before - 1, town[i])))
                 flags |= MENTION_TOWN | MENTION_SURE;
         for (size_t i = 0; i < sizeof admin / sizeof *admin; i++)
-            if (token_is(s, before, admin[i]) || (of && token_is(s, before - 1, admin[i])))
+            if ((beside && token_is(s, before, admin[i])) ||
+                (of && token_is(s, before - 1, admin[i])))
                 flags |= MENTION_ADMIN | MENTION_SURE;
     }
     for (size_t i = 0; i < sizeof admin / sizeof *admin; i++)
@@ -199,6 +202,9 @@ bool placeness_judge(struct seeker *s, const struct run *run, uint32_t *ret_flag
     }
     if (is_institution(s, run) && !country)
         return false;
+    if (alone && (roles(s, run->from) & PLACEWORD_TITLE) && is_capital(s, run->to) &&
+        !seek_follows_mention(s, run->from))
+        return false; /* Ms. Hill, Sen. Burr */
     bool link = seek_follows_mention(s, run->from) || token_is(s, run->to, ",");
     if (is_person(s, run) ||
         (ends_other_name(s, run) && !(flags & (MENTION_ADMIN | MENTION_SURE)))) {
