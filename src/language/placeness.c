@@ -41,6 +41,18 @@ static bool is_country(const struct seeker *s, const struct run *run)
     return false;
 }
 
+/* By its own name: the Isle of Man is not meant by "Man". */
+static bool is_country_itself(const struct seeker *s, const struct run *run)
+{
+    for (uint32_t i = 0; i < run->nhits; i++) {
+        uint32_t population;
+        if (run->hits[i].kind == GAZ_NAME &&
+            gazetteer_class(s->gazetteer, run->hits[i].place, &population) == GAZ_COUNTRY)
+            return true;
+    }
+    return false;
+}
+
 /* Every word of it one that is used for other things. */
 static bool is_common(const struct seeker *s, const struct run *run)
 {
@@ -183,7 +195,7 @@ static bool is_mere_word(const struct seeker *s, const struct run *run, bool kno
         return false;
     bool start = seek_starts_line(s, run->from) || s->headline || s->all_upper;
     if (start)
-        return !(known && is_country(s, run));
+        return !(known && is_country_itself(s, run));
     return !known && !(flags & MENTION_SURE);
 }
 
