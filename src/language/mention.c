@@ -197,6 +197,7 @@ static uint32_t find_at(struct seeker *s, uint32_t i)
 {
     struct run run;
     uint32_t flags = 0;
+    s->to->american += ((roles(s, i) | pair_roles(s, i)) & PLACEWORD_AMERICAN) != 0;
     uint32_t n = s->headline ? 0 : find_quarter(s, i, &run);
     if (n && !token_is(s, i + n, "of")) {
         add_mention(s, &run, MENTION_UNKNOWN | MENTION_SURE | MENTION_QUARTER);

@@ -30,6 +30,7 @@ enum {
     SHARES = 256,
     DOUBLING = 16,
     ANCHORS = 8,
+    AMERICAN_MOST = 2,  /* so many words of American news vote like a place each */
     COUNTRY_MOST = 130, /* what very many votes for its country are worth */
     PROVINCE_MOST = 130,
     KEEP_WEAK = 60,       /* what a name in doubt must have from the rest of the report */
@@ -235,6 +236,10 @@ static void share_out(struct slate *slate)
 static void vote(struct contest *c)
 {
     memset(c->focus, 0, sizeof *c->focus);
+    uint32_t american = c->mentions->american;
+    if (american)
+        *focus_slot(c->focus, code_hash(S("US"))) +=
+            (american < AMERICAN_MOST ? american : AMERICAN_MOST) * SHARES;
     for (uint32_t t = 0; t < c->mentions->toponyms.n; t++) {
         struct slate *slate = &c->slates[t];
         if (!c->mentions->toponyms.at[t].nmentions)
