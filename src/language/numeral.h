@@ -60,7 +60,7 @@
     X(OVER, "over")                                                                        \
     X(THAN, "than")                                                                        \
     X(OUT_OF, "outof")                                                                     \
-    X(ONE_IN, "onein")
+    X(PERSON, "person")
 
 enum numeral_role {
     NUMERAL_NO_ROLE,
