@@ -156,9 +156,17 @@ static bool range_end(const struct finder *f, const struct reach *reach,
     return ok && !(role == NUMERAL_OR && ret_high->value > low->value * 10);
 }
 
-/* "40 til 50 tusen": the power of the second belongs to both. */
-static int64_t shared_scale(const struct numeral *low, const struct numeral *high)
+/* "40 til 50 tusen": the power of the second belongs to both; so do the thousands of
+ * "30–40 000", where the first is no number of hundreds that could stand beside it. */
+static int64_t shared_scale(const struct reach *reach, const struct numeral *low,
+                            const struct numeral *high)
 {
+    enum { GROUP = 1000 };
+    bool thousands = high->digits && high->scale == 1 && !high->rest.by &&
+                     high->value % (GROUP * THOUSAND) == 0;
+    if (thousands && low->plain && !reach->between && !reach->from_word &&
+        low->value * GROUP < high->value)
+        return low->value * GROUP;
     if (high->scale <= 1 || low->scale > 1)
         return low->value;
     int64_t mantissa = high->value / high->scale, scaled;
@@ -313,7 +321,7 @@ static uint32_t finish(struct finder *f, struct reach *reach, const struct numer
         emit_score(f, reach, &high);
         return high.to;
     }
-    int64_t low = range ? shared_scale(numeral, &high) : 0;
+    int64_t low = range ? shared_scale(reach, numeral, &high) : 0;
     int64_t top = range && minus ? -high.value : high.value;
     low = reach->minus ? -low : low;
     if (range && reach->between && reach->minus && minus && top < low) {
