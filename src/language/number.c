@@ -165,7 +165,7 @@ static int64_t shared_scale(const struct reach *reach, const struct numeral *low
     bool thousands = high->digits && high->scale == 1 && !high->rest.by &&
                      high->value % (GROUP * THOUSAND) == 0;
     if (thousands && low->plain && !reach->between && !reach->from_word &&
-        low->value * GROUP < high->value)
+        low->value < high->value / GROUP)
         return low->value * GROUP;
     if (high->scale <= 1 || low->scale > 1)
         return low->value;

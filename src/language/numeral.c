@@ -93,7 +93,7 @@ static uint32_t add_part(struct numeral_sum *sum, const struct atoms *atoms, int
         i = next;
     }
     if (unit > 1)
-        sum->total += numeral__times(sum, part, unit);
+        numeral__add_total(sum, numeral__times(sum, part, unit));
     else
         sum->current += part;
     return i;

@@ -100,10 +100,9 @@ static bool exponent(const struct atoms *atoms, uint32_t *at, int64_t *value,
     for (; n > 0; n--) {
         if (minus)
             shift_down(value, rest);
-        else if (__builtin_mul_overflow(*value, 10, value))
+        else if (__builtin_mul_overflow(*value, 10, value) ||
+                 __builtin_add_overflow(*value, numeral__carry(rest, 10), value))
             return false;
-        else
-            *value += numeral__carry(rest, 10);
     }
     return true;
 }

@@ -117,11 +117,13 @@ uint32_t numeral__parts(struct numeral *numeral, struct numeral_sum *sum,
     }
     if (!by)
         return i;
-    int64_t of = part_of(atoms, next, &end);
+    int64_t of = part_of(atoms, next, &end), whole;
+    if (__builtin_mul_overflow(value, of, &whole))
+        return i;
     numeral->fraction = of == 1;
     numeral->plain = false;
-    *sum = (struct numeral_sum){ .total = value * of / by,
-                                 .rest = { value * of % by, by },
+    *sum = (struct numeral_sum){ .total = whole / by,
+                                 .rest = { whole % by, by },
                                  .last = NUMERAL_PART };
     return end;
 }
@@ -149,7 +151,7 @@ uint32_t numeral__and_parts(const struct numeral *numeral, struct numeral_sum *s
         return i;
     int64_t unit = sum->last == NUMERAL_POWER ? sum->power : 1;
     int64_t parts = numeral__times(sum, n * THOUSAND, unit);
-    sum->total += parts / by;
+    numeral__add_total(sum, parts / by);
     sum->rest = (struct rest){ parts % by, by };
     return end;
 }

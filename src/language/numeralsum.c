@@ -22,6 +22,14 @@ int64_t numeral__times(struct numeral_sum *sum, int64_t a, int64_t b)
     return out;
 }
 
+void numeral__add_total(struct numeral_sum *sum, int64_t more)
+{
+    if (__builtin_add_overflow(sum->total, more, &sum->total)) {
+        sum->bad = true;
+        sum->total = 0;
+    }
+}
+
 int64_t numeral__carry(struct rest *rest, int64_t factor)
 {
     int64_t of;
@@ -67,8 +75,10 @@ static bool add_hundred(struct numeral_sum *sum)
         sum->current >= (sum->digits ? 1000 : 100) * THOUSAND)
         return false;
     bool bare = !sum->current && !sum->rest.of;
-    sum->current = numeral__times(sum, bare ? THOUSAND : sum->current, 100) +
-                   numeral__carry(&sum->rest, 100);
+    int64_t carried = numeral__carry(&sum->rest, 100);
+    sum->current = numeral__times(sum, bare ? THOUSAND : sum->current, 100);
+    if (__builtin_add_overflow(sum->current, carried, &sum->current))
+        sum->bad = true;
     sum->scale = 100;
     sum->last = NUMERAL_HUNDRED;
     return true;
@@ -86,10 +96,12 @@ bool numeral__add_power(struct numeral_sum *sum, int64_t value)
             return false;
         bool bare = !sum->current && (sum->power || !sum->rest.of);
         int64_t part = numeral__times(sum, bare ? THOUSAND : sum->current, power);
-        if (!sum->power)
-            part += numeral__carry(&sum->rest, power);
-        if (__builtin_add_overflow(sum->total, part, &sum->total))
+        int64_t carried = sum->power ? 0 : numeral__carry(&sum->rest, power);
+        if (__builtin_add_overflow(part, carried, &part)) {
             sum->bad = true;
+            part = 0;
+        }
+        numeral__add_total(sum, part);
     }
     sum->current = 0;
     sum->power = sum->scale = power;

@@ -23,6 +23,9 @@ struct numeral_sum {
 /* a * b; marks the sum as bad where that does not fit. */
 int64_t numeral__times(struct numeral_sum *sum, int64_t a, int64_t b);
 
+/* Adds to the total; marks the sum as bad where that does not fit. */
+void numeral__add_total(struct numeral_sum *sum, int64_t more);
+
 /* rest * factor: the whole thousandths of it, which it then no longer has. */
 int64_t numeral__carry(struct rest *rest, int64_t factor);
 
