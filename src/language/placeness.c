@@ -113,7 +113,7 @@ static bool is_person(struct seeker *s, const struct run *run)
     if (run->from > s->from && is_capital(s, before)) {
         uint32_t role = roles(s, before);
         bool initial = token_at(s, before)->at.to - token_at(s, before)->at.from <= 2 &&
-                       is_word(s, before) && !(role & PLACEWORD_STOP);
+                       is_word(s, before) && !(role & (PLACEWORD_STOP | PLACEWORD_AT));
         if ((role & (PLACEWORD_GIVEN | PLACEWORD_TITLE)) || initial)
             return true;
         if (role & (PLACEWORD_SIDE | PLACEWORD_STOP | PLACEWORD_AT))

@@ -35,6 +35,7 @@ enum {
     PROVINCE_MOST = 130,
     KEEP_WEAK = 60,       /* what a name in doubt must have from the rest of the report */
     KEEP_WEAK_ALSO = 120, /* and one that is not the place's own name */
+    SOLE_POPULATION = 100000,
     CITY_SHARE = 5, /* a city with one in five of its province is meant by their name */
     UNKNOWN_PLACE = 5000, /* population that a row without one is given */
 };
@@ -393,7 +394,7 @@ static struct resolved decide(struct contest *c, uint32_t t)
 {
     const struct toponym *toponym = &c->mentions->toponyms.at[t];
     const struct slate *slate = &c->slates[t];
-    struct resolved none = { NO_PLACE, NO_PLACE, false };
+    struct resolved none = { NO_PLACE, NO_PLACE, false, false };
     if (toponym->flags & MENTION_QUARTER)
         return none;
     if (!toponym->nhits)
@@ -401,7 +402,8 @@ static struct resolved decide(struct contest *c, uint32_t t)
     if (!slate->n)
         return none;
     const struct candidate *best = &slate->at[slate->best];
-    struct resolved to = { city_of(c, slate, best)->ref, best->ref, false };
+    struct resolved to = { city_of(c, slate, best)->ref, best->ref, false, false };
+    to.sole = toponym->nhits == 1 && best->population >= SOLE_POPULATION;
     if (!(toponym->flags & (MENTION_SURE | MENTION_DEMONYM)) &&
         ((toponym->flags & MENTION_WEAK) || !toponym->nmentions))
         to.doubtful =

@@ -9,6 +9,7 @@
 struct resolved {
     place_ref place, province;
     bool doubtful; /* too little in the report speaks for it */
+    bool sole;     /* nothing else of note has the name, and it is a large city */
 };
 
 /* ret_resolved: [mentions->toponyms.n]. */
