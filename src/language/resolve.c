@@ -17,7 +17,7 @@
  *
  * The constants were fitted by hand on the first halves of the shown parts of LGL, TR-News
  * and GeoVirus (146, 30 and 66 reports, 22 November 2026): end-to-end F1 at 161 km, names
- * of name.h given, .746 .906 .775 there, .729 .846 .755 on the other halves.
+ * of name.h given, .747 .906 .776 there, .729 .846 .755 on the other halves.
  *
  * All integers: the same report gives the same places on every machine. It does not place
  * what the gazetteer lacks: place.c lets that inherit its parent.
@@ -36,7 +36,7 @@ enum {
     AMERICAN_MOST = 2,  /* so many words of American news vote like a place each */
     COUNTRY_MOST = 130, /* what very many votes for its country are worth */
     PROVINCE_MOST = 130,
-    KEEP_WEAK = 60,       /* what a name in doubt must have from the rest of the report */
+    KEEP_WEAK = 75,       /* what a name in doubt must have from the rest of the report */
     KEEP_WEAK_ALSO = 120, /* and one that is not the place's own name */
     SOLE_POPULATION = 100000,
     SMALL_POPULATION = 30000,
