@@ -118,6 +118,40 @@ void out_fixed(struct out *out, int64_t value, int places)
                (unsigned long long)(size % unit));
 }
 
+/* Digits of a long division, rounded at the last: one nought stands before them, so that
+ * 9.99… can become 10. */
+void out_decimal(struct out *out, int64_t value, int64_t of, int64_t by)
+{
+    enum { DIGITS = 15, MOST = 48 };
+    char at[MOST];
+    uint64_t size = value < 0 ? (uint64_t)0 - (uint64_t)value : (uint64_t)value;
+    int whole = snprintf(at, MOST, "0%llu", (unsigned long long)(size / 1000)), first = 1;
+    int n =
+        whole + snprintf(at + whole, MOST - (size_t)whole, "%03u", (unsigned)(size % 1000));
+    for (; n < MOST && by; n++) {
+        of *= 10;
+        at[n] = (char)('0' + of / by);
+        of %= by;
+    }
+    while (first < n && at[first] == '0')
+        first++;
+    int most = first + DIGITS > whole ? first + DIGITS : whole;
+    if (n > most) {
+        int i = n = most;
+        bool up = at[n] >= '5';
+        while (up) {
+            up = at[--i] == '9';
+            at[i] = (char)(up ? '0' : at[i] + 1);
+        }
+    }
+    while (n > whole && at[n - 1] == '0')
+        n--;
+    int from = at[0] == '1' ? 0 : 1;
+    out_format(out, "%s%.*s", value < 0 ? "-" : "", whole - from, at + from);
+    if (n > whole)
+        out_format(out, ".%.*s", n - whole, at + whole);
+}
+
 static const char *json_escape(unsigned char c)
 {
     switch (c) {

@@ -33,6 +33,10 @@ void out_format(struct out *out, const char *format, ...)
 /* value / 10^places in plain decimals: out_fixed(out, 36345000, 6) prints 36.345000. */
 void out_fixed(struct out *out, int64_t value, int places);
 
+/* (value + of/by) / 1000 to fifteen digits, as many as a reader of JSON keeps, without zeros
+ * at the end; by 0: value / 1000. of >= 0, away from zero. */
+void out_decimal(struct out *out, int64_t value, int64_t of, int64_t by);
+
 /* JSON (RFC 8259). Strings are escaped; malformed UTF-8 becomes U+FFFD. */
 void json_string(struct out *out, struct str s);
 void json_string_or_null(struct out *out, struct str s); /* null where s.len is 0 */

@@ -10,7 +10,7 @@
 
 struct table_slot {
     struct str key; /* key.at NULL: empty */
-    uint32_t value;
+    uint32_t value, hash;
 };
 
 struct table {

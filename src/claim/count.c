@@ -37,7 +37,8 @@ static struct count count_number(const struct view *view, const struct phrase *p
     struct count c = { .low = n->low, .high = n->high, .bound = (enum bound)n->bound };
     c.at = n->at;
     c.spelled = !n->implied;
-    bool part = n->value != NUMBER_OPEN && n->value % 1000; /* 4.2 deaths: a rate, nobody */
+    bool part = n->value != NUMBER_OPEN &&
+                (n->value % 1000 || n->rest.of); /* 4.2 deaths: a rate, nobody */
     if (n->kind == NUMBER_PERCENT || n->kind == NUMBER_FRACTION || part) {
         c = vague();
         c.at = n->at;

@@ -42,6 +42,15 @@ bool gazetteer_lay(struct gazetteer *gazetteer, const char *path, struct fault *
     return add_file(gazetteer, path, fault);
 }
 
+struct str gazetteer_version(const struct gazetteer *gazetteer, struct arena *arena)
+{
+    struct str version = { 0 };
+    for (uint32_t i = 0; gazetteer && i < gazetteer->nfiles; i++)
+        version = str_format(arena, "%.*s%s%08x", STR(version), i ? "-" : "",
+                             (unsigned)(gazfile_stamp(&gazetteer->files[i]) >> 32));
+    return version;
+}
+
 /* The tables as they stand in data/, for a tree in which nothing was compiled. */
 static bool read_tables(struct gazetteer *gazetteer, struct str folder, struct arena *arena,
                         struct fault *fault)

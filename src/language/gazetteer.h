@@ -38,6 +38,10 @@ bool gazetteer_open(struct str folder, struct arena *arena,
                     struct gazetteer **ret_gazetteer, struct fault *fault);
 void gazetteer_close(struct gazetteer *gazetteer);
 
+/* Which names of places these are: eight hexadecimal digits of the checksum of each file,
+ * lowest first, "1f0c99a2-7be01d45"; empty without any. */
+struct str gazetteer_version(const struct gazetteer *gazetteer, struct arena *arena);
+
 /* Lays one more file over it. */
 bool gazetteer_lay(struct gazetteer *gazetteer, const char *path, struct fault *fault);
 

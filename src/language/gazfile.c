@@ -30,18 +30,39 @@ static uint64_t load64(const char *at)
     return load32(at) | (uint64_t)load32(at + 4) << 32;
 }
 
-/* A LEB128 number at *at; 0 and *at = end where it runs out. */
-static uint32_t load_number(struct str bytes, ptrdiff_t *at)
+/* A number of the keys, and where the next one stands. */
+struct number_at {
+    ptrdiff_t next;
+    uint32_t value;
+};
+
+/* A LEB128 number; 0 and the end where it runs out. */
+static struct number_at long_number(struct str bytes, ptrdiff_t at)
 {
     uint32_t value = 0;
-    for (int shift = 0; *at < bytes.len && shift < 35; shift += 7) {
-        unsigned char c = (unsigned char)bytes.at[(*at)++];
+    for (int shift = 0; at < bytes.len && shift < 35; shift += 7) {
+        unsigned char c = (unsigned char)bytes.at[at++];
         value |= (uint32_t)(c & 127) << shift;
         if (c < 128)
-            return value;
+            return (struct number_at){ at, value };
     }
-    *at = bytes.len;
-    return 0;
+    return (struct number_at){ bytes.len, 0 };
+}
+
+/* Nearly every number is below 128. Places are passed by value, so that a lookup keeps them
+ * in registers. */
+static inline struct number_at next_number(struct str bytes, ptrdiff_t at)
+{
+    if (at < bytes.len && (unsigned char)bytes.at[at] < 128)
+        return (struct number_at){ at + 1, (unsigned char)bytes.at[at] };
+    return long_number(bytes, at);
+}
+
+static inline uint32_t load_number(struct str bytes, ptrdiff_t *at)
+{
+    struct number_at number = next_number(bytes, *at);
+    *at = number.next;
+    return number.value;
 }
 
 uint64_t gazfile_checksum(struct str bytes)
@@ -98,6 +119,11 @@ bool gazfile_open(struct str bytes, const char *name, struct gazfile *ret_file,
     file.nheads = (uint32_t)(file.heads.len / GAZ_HEAD);
     *ret_file = file;
     return true;
+}
+
+uint64_t gazfile_stamp(const struct gazfile *file)
+{
+    return load64(file->bytes.at + 16);
 }
 
 struct str gazfile_source(const struct gazfile *file)
@@ -239,17 +265,13 @@ uint64_t gazfile_prefix(struct str key)
     return prefix;
 }
 
-/* The last block whose head is not behind the key. Eight bytes decide nearly always. */
-static uint32_t block_of(const struct gazfile *file, struct str key)
+/* The last block whose head is not behind the key, of low … high - 1, or low. */
+static uint32_t block_within(const struct gazfile *file, struct str key, uint32_t low,
+                             uint32_t high)
 {
-    uint32_t low = 0, high = file->nheads;
-    uint64_t prefix = gazfile_prefix(key);
     while (low + 1 < high) {
         uint32_t middle = (low + high) / 2;
-        uint64_t head = load64(file->heads.at + (size_t)middle * GAZ_HEAD);
-        bool behind =
-            head == prefix ? str_cmp(head_key(file, middle), key) > 0 : head > prefix;
-        if (behind)
+        if (str_cmp(head_key(file, middle), key) > 0)
             high = middle;
         else
             low = middle;
@@ -257,17 +279,42 @@ static uint32_t block_of(const struct gazfile *file, struct str key)
     return low;
 }
 
-/* The places of a key, which stand at *at. */
-static uint32_t read_places(const struct gazfile *file, ptrdiff_t *at, uint32_t n,
-                            struct gaz_hit *ret_hits, uint32_t max)
+/* How many heads are below `prefix`. No branch of it is guessed: half would be wrong. */
+static uint32_t heads_below(const struct gazfile *file, uint64_t prefix)
+{
+    const char *heads = file->heads.at;
+    uint32_t low = 0, n = file->nheads;
+    while (n > 1) {
+        uint32_t half = n / 2;
+        low += load64(heads + (size_t)(low + half) * GAZ_HEAD) < prefix ? half : 0;
+        n -= half;
+    }
+    return low + (load64(heads + (size_t)low * GAZ_HEAD) < prefix);
+}
+
+/* The last block whose head is not behind the key. Eight bytes decide nearly always. */
+static uint32_t block_of(const struct gazfile *file, struct str key)
+{
+    uint64_t prefix = gazfile_prefix(key);
+    uint32_t below = heads_below(file, prefix), high = below;
+    if (high < file->nheads && load64(file->heads.at + (size_t)high * GAZ_HEAD) == prefix)
+        high = prefix == UINT64_MAX ? file->nheads : heads_below(file, prefix + 1);
+    return block_within(file, key, below ? below - 1 : 0, high);
+}
+
+/* The places of a key, which stand at `at`; returns where the next key does. */
+static ptrdiff_t read_places(const struct gazfile *file, ptrdiff_t at, uint32_t n,
+                             struct gaz_hit *ret_hits, uint32_t max, uint32_t *ret_n)
 {
     uint32_t kept = 0;
-    for (uint32_t j = 0; j < n && *at < file->keys.len; j++) {
-        uint32_t posting = load_number(file->keys, at);
-        if (kept < max && posting >> 2 < file->nplaces)
-            ret_hits[kept++] = (struct gaz_hit){ posting >> 2, posting & 3 };
+    for (uint32_t j = 0; j < n && at < file->keys.len; j++) {
+        struct number_at posting = next_number(file->keys, at);
+        at = posting.next;
+        if (kept < max && posting.value >> 2 < file->nplaces)
+            ret_hits[kept++] = (struct gaz_hit){ posting.value >> 2, posting.value & 3 };
     }
-    return kept;
+    *ret_n = kept;
+    return at;
 }
 
 /* How many bytes of `own` are those of key from `from` on. */
@@ -293,11 +340,15 @@ uint32_t gazfile_find(const struct gazfile *file, struct str key, struct gaz_hit
     uint32_t same = 0, found = 0;
     /* The key, or the first one behind it, is in this block or heads the next. */
     for (int i = 0; i <= GAZ_BLOCK && at < keys.len; i++) {
-        uint32_t shared = load_number(keys, &at);
-        uint32_t len = load_number(keys, &at);
-        struct str own = str_cut(keys, at, at + (ptrdiff_t)len);
-        at += own.len;
-        uint32_t n = load_number(keys, &at);
+        struct number_at number = next_number(keys, at);
+        uint32_t shared = number.value;
+        number = next_number(keys, number.next);
+        ptrdiff_t left = keys.len - number.next;
+        struct str own = { keys.at + number.next,
+                           number.value < left ? (ptrdiff_t)number.value : left };
+        number = next_number(keys, number.next + own.len);
+        uint32_t n = number.value;
+        at = number.next;
         if (i == GAZ_BLOCK)
             shared = same = 0;
         if (shared < same)
@@ -306,7 +357,7 @@ uint32_t gazfile_find(const struct gazfile *file, struct str key, struct gaz_hit
             uint32_t more = same_bytes(own, key, same);
             same += more;
             if (same == key.len && more == own.len) {
-                found = read_places(file, &at, n, ret_hits, max);
+                at = read_places(file, at, n, ret_hits, max, &found);
                 continue;
             }
             if (same == key.len || (more < own.len && own.at[more] > key.at[same])) {
@@ -315,7 +366,7 @@ uint32_t gazfile_find(const struct gazfile *file, struct str key, struct gaz_hit
             }
         }
         for (uint32_t j = 0; j < n && at < keys.len; j++)
-            load_number(keys, &at);
+            at = next_number(keys, at).next;
     }
     return found;
 }

@@ -88,6 +88,9 @@ bool gazfile_verify(const struct gazfile *file, const char *name, struct fault *
 /* What stands before the tables: where the data is from and under which terms. */
 struct str gazfile_source(const struct gazfile *file);
 
+/* The checksum that the file states: what it was made of. */
+uint64_t gazfile_stamp(const struct gazfile *file);
+
 /* The places of a key, at most `max`; *ret_longer: some key goes on with a blank from it. */
 uint32_t gazfile_find(const struct gazfile *file, struct str key, struct gaz_hit *ret_hits,
                       uint32_t max, bool *ret_longer);

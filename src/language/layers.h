@@ -222,13 +222,20 @@ const char *number_kind_name(enum number_kind kind);
 
 #define NUMBER_OPEN INT64_MIN
 
-/* Values are in thousandths, so that 2.5 and a third are kept: value 2500 is 2.5. `low` and
- * `high` are whole, NUMBER_OPEN where open (contract: vague and bounded numbers). */
+/* What whole thousandths leave of a value: of/by of one more; by 0: nothing. A third is 333
+ * and 1/3, 1.0625 is 1062 and 5/10. */
+struct rest {
+    int64_t of, by;
+};
+
+/* Values are in thousandths, so that 2.5 is kept: value 2500. `low` and `high` are whole,
+ * NUMBER_OPEN where open (contract: vague and bounded numbers). */
 struct number {
     struct span at;                /* with its bound words: "at least 40" */
     struct span core;              /* the number alone: "40" */
     uint32_t token_from, token_to; /* tokens that `at` touches, half open */
     int64_t value;                 /* thousandths; NUMBER_OPEN for vague ones without */
+    struct rest rest;              /* the same sign as value */
     int64_t low, high;
     uint8_t bound, kind;
     bool implied;    /* from an article or a noun: "a soldier", "the couple" */

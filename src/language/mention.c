@@ -101,10 +101,9 @@ static void make_unknown(struct seeker *s, uint32_t i, uint32_t to, struct run *
 {
     while (to < s->end && is_capital(s, to) && is_word(s, to))
         to++;
-    struct span at = span_of(token_at(s, i)->at.from, token_at(s, to - 1)->at.to);
-    struct str text = seek_without_genitive(s, str_at(s->layers->doc->text, at));
-    *ret_run = (struct run){ .from = i, .to = to };
-    ret_run->at = span_of(at.from, at.from + (uint32_t)text.len);
+    seek_run(s, i, to, ret_run);
+    struct str text = seek_without_genitive(s, str_at(s->layers->doc->text, ret_run->at));
+    ret_run->at.to = ret_run->at.from + (uint32_t)text.len;
     ret_run->key = gazfile_key(text, s->arena);
 }
 
@@ -165,8 +164,7 @@ static uint32_t find_quarter(struct seeker *s, uint32_t i, struct run *ret_run)
                                                         : 0;
     if (!n)
         return 0;
-    *ret_run = (struct run){ .from = i, .to = i + n };
-    ret_run->at = span_of(token_at(s, i)->at.from, token_at(s, i + n - 1)->at.to);
+    seek_run(s, i, i + n, ret_run);
     ret_run->key = gazfile_key(str_at(s->layers->doc->text, ret_run->at), s->arena);
     return n;
 }
@@ -197,8 +195,9 @@ static bool is_opening_word(const struct seeker *s, uint32_t i)
 /* What stands at token i; returns where to go on. */
 static uint32_t find_at(struct seeker *s, uint32_t i)
 {
-    struct run run = { 0 };
+    struct run run;
     uint32_t flags = 0;
+    s->to->american += ((roles(s, i) | pair_roles(s, i)) & PLACEWORD_AMERICAN) != 0;
     uint32_t n = s->headline ? 0 : find_quarter(s, i, &run);
     if (n && !token_is(s, i + n, "of")) {
         add_mention(s, &run, MENTION_UNKNOWN | MENTION_SURE | MENTION_QUARTER);

@@ -45,6 +45,7 @@ struct mentions {
     LIST(struct mention) all; /* in the order of the text, disjoint */
     LIST(struct toponym) toponyms;
     struct table keys; /* key → toponym */
+    uint32_t american; /* words that only news of the United States has */
 };
 
 /* Fills *ret_mentions; what it holds lives in `arena`. */

@@ -9,6 +9,15 @@
 #include "base/utf8.h"
 #include "language/seeking.h"
 
+void seek_run(const struct seeker *s, uint32_t from, uint32_t to, struct run *ret_run)
+{
+    ret_run->from = from;
+    ret_run->to = to;
+    ret_run->at = span_of(token_at(s, from)->at.from, token_at(s, to - 1)->at.to);
+    ret_run->key = S("");
+    ret_run->nhits = 0;
+}
+
 bool seek_starts_line(const struct seeker *s, uint32_t i)
 {
     if (i == s->from || (token_at(s, i)->flags & TOKEN_LINE_START))
@@ -22,10 +31,13 @@ bool seek_starts_line(const struct seeker *s, uint32_t i)
 struct str seek_without_genitive(const struct seeker *s, struct str text)
 {
     static const char *const marks[] = { "'s", "’s", "'", "’" };
+    char last = text.len ? text.at[text.len - 1] : 0;
+    if (last != 's' && last != '\'' && (unsigned char)last < 128)
+        return text;
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
         if (str_ends(text, str_of(marks[i])))
             return str_cut(text, 0, text.len - str_of(marks[i]).len);
-    if (s->norwegian && text.len > 3 && text.at[text.len - 1] == 's')
+    if (s->norwegian && text.len > 3 && last == 's')
         return str_cut(text, 0, text.len - 1);
     return text;
 }
@@ -114,8 +126,8 @@ static bool find_compound(struct seeker *s, uint32_t i, struct run *run)
     utf8_decode(text, hyphen + 1, &next);
     if (!utf8_is_lower(next))
         return false;
-    *run = (struct run){ .from = i, .to = i + 1, .compound = true };
-    run->at = span_of(at.from, at.from + (uint32_t)hyphen);
+    seek_run(s, i, i + 1, run);
+    run->at.to = run->at.from + (uint32_t)hyphen;
     return look_up(s, run, str_cut(text, 0, hyphen), &longer);
 }
 
@@ -133,8 +145,8 @@ bool namerun_find(struct seeker *s, uint32_t i, struct run *ret_run)
     for (uint32_t j = i; j < s->end && j < i + LONGEST_NAME; j++) {
         if (!is_word(s, j) && !token_is(s, j, "-"))
             break;
-        struct run run = { .from = i, .to = j + 1 };
-        run.at = span_of(token_at(s, i)->at.from, token_at(s, j)->at.to);
+        struct run run;
+        seek_run(s, i, j + 1, &run);
         bool longer = false;
         bool capital_end = j == i || is_capital(s, j) || starts_with_mark(s, j);
         if (j > i && !s->norwegian && token_is(s, j, "by")) /* "GUATEMALA BY PLANE" */
@@ -161,6 +173,6 @@ bool namerun_find(struct seeker *s, uint32_t i, struct run *ret_run)
 bool namerun_find_one(struct seeker *s, uint32_t i, struct run *ret_run)
 {
     bool longer;
-    *ret_run = (struct run){ .from = i, .to = i + 1, .at = token_at(s, i)->at };
+    seek_run(s, i, i + 1, ret_run);
     return look_up(s, ret_run, token_text(s->layers, i), &longer);
 }

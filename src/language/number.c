@@ -28,6 +28,7 @@ struct reach {
     uint32_t core_from, core_to;
     enum bound bound; /* said by words; BOUND_NONE: not said */
     bool between, from_word, change;
+    bool minus; /* of a range: "between minus 5 and 3" */
 };
 
 struct finder {
@@ -112,9 +113,19 @@ static bool changes(const struct finder *f, uint32_t from)
     return false;
 }
 
+/* "minus 5", "-5" as an end of a range in words: where its digits are; else i. */
+static uint32_t behind_sign(const struct finder *f, uint32_t i)
+{
+    const struct meaning *meaning;
+    uint32_t next;
+    if (atom_mark(&f->atoms, i, '-'))
+        return atom_spaced(&f->atoms, i) && !atom_spaced(&f->atoms, i + 1) ? i + 1 : i;
+    return role_at(f, i, &meaning, &next) == NUMERAL_MINUS ? next : i;
+}
+
 /* The second end of a range behind atom i; false if there is none. */
 static bool range_end(const struct finder *f, const struct reach *reach,
-                      const struct numeral *low, struct numeral *ret_high)
+                      const struct numeral *low, struct numeral *ret_high, bool *ret_minus)
 {
     const struct meaning *meaning;
     uint32_t i = low->to, next;
@@ -135,6 +146,8 @@ static bool range_end(const struct finder *f, const struct reach *reach,
         struct reach inner = { 0 };
         i = prefixes(f, i, &inner);
     }
+    *ret_minus = word && behind_sign(f, i) > i;
+    i = word ? behind_sign(f, i) : i;
     if (number_not_one(&f->atoms, f->lexicon, i) > i ||
         !numeral_read(&f->atoms, &f->lexicon->style, i, ret_high))
         return false;
@@ -143,9 +156,17 @@ static bool range_end(const struct finder *f, const struct reach *reach,
     return ok && !(role == NUMERAL_OR && ret_high->value > low->value * 10);
 }
 
-/* "40 til 50 tusen": the power of the second belongs to both. */
-static int64_t shared_scale(const struct numeral *low, const struct numeral *high)
+/* "40 til 50 tusen": the power of the second belongs to both; so do the thousands of
+ * "30–40 000", where the first is no number of hundreds that could stand beside it. */
+static int64_t shared_scale(const struct reach *reach, const struct numeral *low,
+                            const struct numeral *high)
 {
+    enum { GROUP = 1000 };
+    bool thousands = high->digits && high->scale == 1 && !high->rest.by &&
+                     high->value % (GROUP * THOUSAND) == 0;
+    if (thousands && low->plain && !reach->between && !reach->from_word &&
+        low->value < high->value / GROUP)
+        return low->value * GROUP;
     if (high->scale <= 1 || low->scale > 1)
         return low->value;
     int64_t mantissa = high->value / high->scale, scaled;
@@ -183,7 +204,9 @@ static uint32_t suffixes(const struct finder *f, uint32_t i, enum bound *bound)
 static void set_bounds(struct number *number, const struct numeral *numeral,
                        enum bound said)
 {
-    int64_t low = floor_whole(number->value), high = ceil_whole(number->value);
+    int64_t more = number->rest.of ? 1 : 0;
+    int64_t low = floor_whole(number->value - (number->value < 0 ? more : 0));
+    int64_t high = ceil_whole(number->value + (number->value < 0 ? 0 : more));
     enum bound bound = numeral->about ? BOUND_ABOUT : BOUND_EXACT;
     number->bound = (uint8_t)(said != BOUND_NONE ? said : bound);
     if (numeral->vague && said != BOUND_AT_MOST) {
@@ -225,16 +248,16 @@ static bool is_score(const struct finder *f, const struct numeral *a,
     return a->value >= b->value && a->value < 20 * THOUSAND;
 }
 
-static bool is_minus(const struct finder *f, uint32_t i, uint32_t *ret_from)
+/* A word of minus, or, where nothing is counted, a dash: "- 5 dead" is a list. */
+static bool is_minus(const struct finder *f, uint32_t i, bool counts, uint32_t *ret_from)
 {
     const struct meaning *meaning;
     uint32_t next;
-    for (uint32_t k = 1; k <= 1 && k <= i; k++)
-        if (role_at(f, i - k, &meaning, &next) == NUMERAL_MINUS) {
-            *ret_from = i - k;
-            return true;
-        }
-    if (i < 1 || !atom_mark(&f->atoms, i - 1, '-') ||
+    if (i > 0 && role_at(f, i - 1, &meaning, &next) == NUMERAL_MINUS) {
+        *ret_from = i - 1;
+        return true;
+    }
+    if (counts || i < 1 || !atom_mark(&f->atoms, i - 1, '-') ||
         (i > 1 && atom_spaced(&f->atoms, i)) || !(i == 1 || atom_spaced(&f->atoms, i - 1)))
         return false;
     *ret_from = i - 1;
@@ -258,7 +281,8 @@ static void set_single(const struct finder *f, struct number *number,
     uint32_t minus;
     bool counts = number->kind == NUMBER_COUNT && atom_is(&f->atoms, to, ATOM_WORD);
     number->value = numeral->value;
-    if (!counts && is_minus(f, numeral->from, &minus)) {
+    number->rest = numeral->rest;
+    if (is_minus(f, numeral->from, counts, &minus)) {
         number->value = -number->value;
         *from = minus < *from ? minus : *from;
     }
@@ -292,13 +316,20 @@ static uint32_t both_bounds(const struct finder *f, const struct reach *reach,
 static uint32_t finish(struct finder *f, struct reach *reach, const struct numeral *numeral)
 {
     struct numeral high, last = *numeral;
-    bool range = range_end(f, reach, numeral, &high);
+    bool minus, range = range_end(f, reach, numeral, &high, &minus);
     if (range && is_score(f, numeral, &high)) {
         emit_score(f, reach, &high);
         return high.to;
     }
-    int64_t low = range ? shared_scale(numeral, &high) : 0;
-    range = range && low < high.value;
+    int64_t low = range ? shared_scale(reach, numeral, &high) : 0;
+    int64_t top = range && minus ? -high.value : high.value;
+    low = reach->minus ? -low : low;
+    if (range && reach->between && reach->minus && minus && top < low) {
+        int64_t swap = low; /* between minus 10 and minus 15 */
+        low = top;
+        top = swap;
+    }
+    range = range && low < top;
     if (range) {
         last = high;
         last.from = numeral->from;
@@ -319,7 +350,7 @@ static uint32_t finish(struct finder *f, struct reach *reach, const struct numer
         set_range(&number, numeral->value < high.value ? numeral->value : high.value,
                   numeral->value < high.value ? high.value : numeral->value, BOUND_NONE);
     else if (range)
-        set_range(&number, low, high.value, reach->bound);
+        set_range(&number, low, top, reach->bound);
     else
         set_single(f, &number, numeral, reach, &from, to);
     if (f->atoms.at[from].at.from < f->end)
@@ -333,11 +364,13 @@ static uint32_t finish(struct finder *f, struct reach *reach, const struct numer
     return to;
 }
 
-static uint32_t emit_fraction(struct finder *f, uint32_t i, uint32_t next, int64_t value)
+static uint32_t emit_fraction(struct finder *f, uint32_t i, uint32_t next,
+                              const struct meaning *meaning)
 {
     struct number number = { .kind = NUMBER_FRACTION,
                              .bound = BOUND_VAGUE,
-                             .value = value };
+                             .value = meaning->text.len ? NUMBER_OPEN : meaning->value,
+                             .rest = meaning->rest };
     number.low = number.high = NUMBER_OPEN;
     emit(f, &number, i, next, i, next);
     return next;
@@ -370,10 +403,8 @@ static uint32_t leftover(struct finder *f, uint32_t i)
         case NUMERAL_HALF:
             if (!stands_alone(f, i))
                 return next;
-            return emit_fraction(f, i, next, meaning->value);
-        case NUMERAL_FRACTION:
-            return emit_fraction(f, i, next,
-                                 meaning->text.len ? NUMBER_OPEN : meaning->value);
+            return emit_fraction(f, i, next, meaning);
+        case NUMERAL_FRACTION: return emit_fraction(f, i, next, meaning);
         case NUMERAL_FIGURES: /* double-digit: 10 to 99 */
             number =
                 (struct number){ .kind = NUMBER_COUNT, .bound = BOUND_RANGE, .low = 1 };
@@ -402,6 +433,10 @@ static uint32_t read_at(struct finder *f, uint32_t i)
     struct reach reach = { .from = i };
     struct numeral numeral;
     uint32_t at = prefixes(f, i, &reach);
+    if (reach.between || reach.from_word) {
+        reach.minus = behind_sign(f, at) > at;
+        at = behind_sign(f, at);
+    }
     reach.change = changes(f, i);
     reach.core_from = at;
     if (number_not_one(&f->atoms, f->lexicon, at) > at)

@@ -67,16 +67,20 @@ static bool on_street(const struct atoms *atoms, const struct number_lexicon *le
     return false;
 }
 
-/* (44) behind a name · Ali Mistou, 19, */
+/* (44) behind a name or a person · Ali Mistou, 19, · the boy, 12, */
 static bool bare_age(const struct atoms *atoms, const struct numeral *numeral)
 {
-    uint32_t i = numeral->from, to = numeral->to;
-    if (!numeral->plain || numeral->value > 115 * THOUSAND || i < 2 ||
-        !is_upper(atoms, i - 2))
+    uint32_t i = numeral->from, to = numeral->to, next;
+    if (!numeral->plain || numeral->value > 115 * THOUSAND || i < 2)
+        return false;
+    bool person =
+        atoms_phrase_as(atoms, i - 2, SHELF_NUMBER, NUMERAL_PERSON, &next) && next == i - 1;
+    if (!person && !is_upper(atoms, i - 2))
         return false;
     if (atom_mark(atoms, i - 1, '('))
         return atom_mark(atoms, to, ')');
-    bool name = i < 3 || is_upper(atoms, i - 3) || (i > 3 && atom_mark(atoms, i - 4, '\''));
+    bool name = person || i < 3 || is_upper(atoms, i - 3) ||
+                (i > 3 && atom_mark(atoms, i - 4, '\''));
     bool ends = atom_mark(atoms, to, ',') || atom_mark(atoms, to, ';') ||
                 atom_mark(atoms, to, ')') ||
                 (atom_mark(atoms, to, '.') && !atom_is(atoms, to + 1, ATOM_DIGITS));

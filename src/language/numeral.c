@@ -29,10 +29,7 @@ const char *const *numeral_roles(void)
 /* Digits behind a point; where they end. */
 static uint32_t decimals(struct numeral_sum *sum, const struct atoms *atoms, uint32_t i)
 {
-    struct str fraction = atom_text(atoms, i);
-    int64_t place = 100;
-    for (ptrdiff_t d = 0; d < fraction.len && place; d++, place /= 10)
-        sum->current += (fraction.at[d] - '0') * place;
+    sum->current += numeral__decimals(atom_text(atoms, i), &sum->rest);
     return i + 1;
 }
 
@@ -42,23 +39,25 @@ static uint32_t spelled_decimals(struct numeral_sum *sum, const struct atoms *at
 {
     const struct meaning *meaning;
     uint32_t next;
-    int64_t place = 100;
+    char digits[16];
+    struct str said = { digits, 0 };
     if (numeral_role_at(atoms, i, &meaning, &next) != NUMERAL_POINT)
         return i;
     uint32_t at = next, start = next;
     if (atom_is(atoms, at, ATOM_DIGITS))
         return decimals(sum, atoms, at);
-    for (;;) {
+    while (said.len + 2 <= (ptrdiff_t)sizeof digits) {
         enum numeral_role role = numeral_role_at(atoms, at, &meaning, &next);
         if (role != NUMERAL_UNIT && role != NUMERAL_TEEN)
             break;
-        place /= role == NUMERAL_TEEN ? 10 : 1;
-        sum->current += meaning->value / THOUSAND * place;
-        place /= 10;
+        if (role == NUMERAL_TEEN)
+            digits[said.len++] = '1';
+        digits[said.len++] = (char)('0' + meaning->value / THOUSAND % 10);
         at = next;
     }
     if (at == start)
         return i;
+    sum->current += numeral__decimals(said, &sum->rest);
     sum->last = NUMERAL_UNIT;
     return at;
 }
@@ -94,7 +93,7 @@ static uint32_t add_part(struct numeral_sum *sum, const struct atoms *atoms, int
         i = next;
     }
     if (unit > 1)
-        sum->total += numeral__times(sum, part, unit);
+        numeral__add_total(sum, numeral__times(sum, part, unit));
     else
         sum->current += part;
     return i;
@@ -169,14 +168,19 @@ static uint32_t multiply(struct numeral *numeral, struct numeral_sum *sum,
     }
     if (role != NUMERAL_DOZEN && role != NUMERAL_VAGUE)
         return i;
+    /* "Three thousand millions" and "two dozens" are counted; "in 2014 hundreds" is not. */
+    bool counted = !numeral->vague && !numeral->article && sum->last != NUMERAL_NO_ROLE;
+    if (counted && numeral->digits && role == NUMERAL_VAGUE &&
+        sum->current >= 1000 * THOUSAND)
+        return i;
     int64_t have = numeral__value(sum);
     *sum = (struct numeral_sum){ .total = numeral__times(sum, have ? have : THOUSAND,
                                                          meaning->value / THOUSAND),
                                  .bad = sum->bad,
                                  .scale = meaning->value / THOUSAND,
                                  .last = NUMERAL_DOZEN };
-    numeral->vague |= role == NUMERAL_VAGUE;
-    numeral->about |= role == NUMERAL_DOZEN && !numeral->vague;
+    numeral->vague |= role == NUMERAL_VAGUE && !counted;
+    numeral->about |= meaning->value < 100 * THOUSAND && !numeral->vague;
     return next;
 }
 
@@ -215,6 +219,7 @@ static uint32_t begin(struct numeral *numeral, struct numeral_sum *sum,
     if (atom_is(atoms, i, ATOM_DIGITS)) {
         numeral__digits(atoms, style, i, numeral);
         sum->current = numeral->value;
+        sum->rest = numeral->rest;
         sum->last = NUMERAL_UNIT;
         sum->digits = true;
         return numeral->to;
@@ -270,6 +275,7 @@ static uint32_t mixed(struct numeral_sum *sum, const struct atoms *atoms, uint32
     if (numeral_role_at(atoms, i, &meaning, &next) == NUMERAL_FRACTION && next == i + 1 &&
         atoms->at[i].kind == ATOM_MARK) {
         sum->current += meaning->value;
+        sum->rest = meaning->rest;
         return next;
     }
     if (atom_is(atoms, i, ATOM_DIGITS) && (atoms->at[i].flags & ATOM_GROUP) &&
@@ -277,6 +283,7 @@ static uint32_t mixed(struct numeral_sum *sum, const struct atoms *atoms, uint32
         numeral__digits_value(atom_text(atoms, i), &n) &&
         numeral__digits_value(atom_text(atoms, i + 2), &d) && d > 1 && d <= 16 && n < d) {
         sum->current += n * THOUSAND / d;
+        sum->rest = (struct rest){ n * THOUSAND % d, d };
         return i + 3;
     }
     return i;
@@ -324,7 +331,7 @@ bool numeral_read(const struct atoms *atoms, const struct numeral_style *style, 
     uint32_t more =
         was_vague_word || numeral.ordinal ? at : multiply(&numeral, &sum, atoms, at);
     if (more == at && !bare && !sum.ordinal)
-        more = numeral__and_parts(&numeral, &sum, atoms, at);
+        more = numeral__and_parts(&numeral, &sum, atoms, style, at);
     if (more == at && !sum.ordinal && (!bare || numeral.article))
         more = numeral__parts(&numeral, &sum, atoms, style, at);
     if (more == at && bare)
@@ -333,6 +340,7 @@ bool numeral_read(const struct atoms *atoms, const struct numeral_style *style, 
     numeral.ordinal = sum.ordinal;
     numeral.plain &= more == start;
     numeral.value = numeral__value(&sum);
+    numeral.rest = sum.rest;
     numeral.scale = sum.scale;
     numeral.too_long |= sum.bad;
     numeral.article &= more == start;

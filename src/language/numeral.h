@@ -60,7 +60,7 @@
     X(OVER, "over")                                                                        \
     X(THAN, "than")                                                                        \
     X(OUT_OF, "outof")                                                                     \
-    X(ONE_IN, "onein")
+    X(PERSON, "person")
 
 enum numeral_role {
     NUMERAL_NO_ROLE,
@@ -83,9 +83,10 @@ struct numeral_style {
 struct numeral {
     uint32_t from, to; /* atoms */
     int64_t value;     /* thousandths; NUMBER_OPEN: none */
-    int64_t scale;     /* of its last power or hundred, 1 if none: "40 til 50 tusen" */
-    bool digits;       /* starts with digits */
-    bool words;        /* has words */
+    struct rest rest;
+    int64_t scale; /* of its last power or hundred, 1 if none: "40 til 50 tusen" */
+    bool digits;   /* starts with digits */
+    bool words;    /* has words */
     bool vague, about, ordinal, fraction;
     bool plain;    /* digits alone: no mark, no word */
     bool age;      /* a compound of age: "44-åring" */

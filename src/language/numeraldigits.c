@@ -71,8 +71,18 @@ static bool is_power(const struct atoms *atoms, uint32_t i)
     return numeral_role_at(atoms, i, &meaning, &next) == NUMERAL_POWER;
 }
 
+/* A tenth of it; what falls off is kept as far as it can be. */
+static void shift_down(int64_t *value, struct rest *rest)
+{
+    int64_t by = rest->by ? rest->by : 1;
+    if (by < 1000000000000)
+        *rest = (struct rest){ *value % 10 * by + rest->of, by * 10 };
+    *value /= 10;
+}
+
 /* 1.3e6: the power of ten behind digits; false where it does not fit. */
-static bool exponent(const struct atoms *atoms, uint32_t *at, int64_t *value)
+static bool exponent(const struct atoms *atoms, uint32_t *at, int64_t *value,
+                     struct rest *rest)
 {
     uint32_t i = *at;
     if (!atom_is(atoms, i, ATOM_WORD) || atom_spaced(atoms, i) ||
@@ -89,8 +99,9 @@ static bool exponent(const struct atoms *atoms, uint32_t *at, int64_t *value)
         return false;
     for (; n > 0; n--) {
         if (minus)
-            *value /= 10;
-        else if (__builtin_mul_overflow(*value, 10, value))
+            shift_down(value, rest);
+        else if (__builtin_mul_overflow(*value, 10, value) ||
+                 __builtin_add_overflow(*value, numeral__carry(rest, 10), value))
             return false;
     }
     return true;
@@ -122,15 +133,12 @@ void numeral__digits(const struct atoms *atoms, const struct numeral_style *styl
                 (atom_mark(atoms, end, '.') || atom_mark(atoms, end, ','));
     if (mark &&
         (atoms->at[end].point == '.' || style->group == '.' || is_power(atoms, end + 2))) {
-        struct str fraction = atom_text(atoms, end + 1);
-        static const int64_t place[] = { 100, 10, 1 };
-        for (int d = 0; d < 3 && d < fraction.len; d++)
-            value += (fraction.at[d] - '0') * place[d];
+        value += numeral__decimals(atom_text(atoms, end + 1), &numeral->rest);
         end += 2;
         numeral->plain = false;
     }
     uint32_t plain_end = end;
-    if (!exponent(atoms, &end, &value))
+    if (!exponent(atoms, &end, &value, &numeral->rest))
         numeral->too_long = true;
     numeral->plain &= end == plain_end;
     numeral->value = value;

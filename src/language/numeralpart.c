@@ -8,23 +8,35 @@
 
 enum { THOUSAND = 1000 };
 
+/* Behind the tens of a denominator: "twenty-fifth" of one, "twenty-fifths" of any. */
+static int64_t tens_and_part(const struct atoms *atoms, uint32_t i, bool one, int64_t tens,
+                             uint32_t *ret_next)
+{
+    uint32_t at = i + (atom_mark(atoms, i, '-') ? 1 : 0);
+    const struct meaning *meaning =
+        atoms_phrase_as(atoms, at, SHELF_NUMBER, NUMERAL_PART, ret_next);
+    if (!meaning && one)
+        meaning = atoms_phrase_as(atoms, at, SHELF_NUMBER, NUMERAL_ORDINAL, ret_next);
+    return meaning && meaning->value < 10 * THOUSAND ? tens + meaning->value / THOUSAND : 0;
+}
+
 /* The denominator at i: "thirds", "-quarters", "fifth" behind one; 0 if there is none. */
-static int64_t denominator(const struct atoms *atoms, uint32_t i, bool one, bool article,
-                           uint32_t *ret_next)
+static int64_t denominator(const struct atoms *atoms, const struct numeral_style *style,
+                           uint32_t i, bool one, bool article, uint32_t *ret_next)
 {
     const struct meaning *meaning, *after;
     uint32_t at = i + (atom_mark(atoms, i, '-') ? 1 : 0), of;
     meaning = atoms_phrase_as(atoms, at, SHELF_NUMBER, NUMERAL_PART, ret_next);
     if (meaning)
-        return meaning->value / THOUSAND;
-    int64_t tens = 0;
+        return meaning->value > THOUSAND ? meaning->value / THOUSAND : 0;
     enum numeral_role role = numeral_role_at(atoms, at, &meaning, ret_next);
-    if (role == NUMERAL_TEN && one) { /* one twenty-fifth */
-        tens = meaning->value / THOUSAND;
-        at = *ret_next + (atom_mark(atoms, *ret_next, '-') ? 1 : 0);
-        role = numeral_role_at(atoms, at, &meaning, ret_next);
-        if (role == NUMERAL_ORDINAL && meaning->value < 10 * THOUSAND)
-            return tens + meaning->value / THOUSAND;
+    if (role == NUMERAL_TEN)
+        return tens_and_part(atoms, *ret_next, one, meaning->value / THOUSAND, ret_next);
+    if (role == NUMERAL_UNIT && one && !article) { /* one one-hundredth */
+        struct numeral_sum sum = { .scale = 1 };
+        bool age = false;
+        *ret_next = numeral__walk(&sum, atoms, style, at, &age);
+        return sum.ordinal ? numeral__value(&sum) / THOUSAND : 0;
     }
     if (role != NUMERAL_ORDINAL || !one || meaning->value <= 2 * THOUSAND)
         return 0;
@@ -98,23 +110,28 @@ uint32_t numeral__parts(struct numeral *numeral, struct numeral_sum *sum,
     bool one = value == THOUSAND;
     if (numeral->vague || value <= 0 || value > 1000000000000)
         return i;
-    int64_t by = denominator(atoms, i, one, numeral->article && one, &next);
+    int64_t by = denominator(atoms, style, i, one, numeral->article && one, &next);
     if (!by) {
         numeral->value = value;
         by = divisor(numeral, atoms, style, i, &next);
     }
     if (!by)
         return i;
-    int64_t of = part_of(atoms, next, &end);
+    int64_t of = part_of(atoms, next, &end), whole;
+    if (__builtin_mul_overflow(value, of, &whole))
+        return i;
     numeral->fraction = of == 1;
     numeral->plain = false;
-    *sum = (struct numeral_sum){ .total = value * of / by, .last = NUMERAL_PART };
+    *sum = (struct numeral_sum){ .total = whole / by,
+                                 .rest = { whole % by, by },
+                                 .last = NUMERAL_PART };
     return end;
 }
 
 /* "… and two thirds", "… and a fifth" behind a whole number. */
 uint32_t numeral__and_parts(const struct numeral *numeral, struct numeral_sum *sum,
-                            const struct atoms *atoms, uint32_t i)
+                            const struct atoms *atoms, const struct numeral_style *style,
+                            uint32_t i)
 {
     const struct meaning *meaning;
     uint32_t at, next;
@@ -128,10 +145,13 @@ uint32_t numeral__and_parts(const struct numeral *numeral, struct numeral_sum *s
     else if (role == NUMERAL_UNIT)
         n = meaning->value / THOUSAND;
     uint32_t end;
-    int64_t by = n ? denominator(atoms, next, n == 1, role == NUMERAL_ARTICLE, &end) : 0;
+    int64_t by =
+        n ? denominator(atoms, style, next, n == 1, role == NUMERAL_ARTICLE, &end) : 0;
     if (!by || n >= by)
         return i;
     int64_t unit = sum->last == NUMERAL_POWER ? sum->power : 1;
-    sum->total += numeral__times(sum, n * THOUSAND, unit) / by;
+    int64_t parts = numeral__times(sum, n * THOUSAND, unit);
+    numeral__add_total(sum, parts / by);
+    sum->rest = (struct rest){ parts % by, by };
     return end;
 }

@@ -22,6 +22,41 @@ int64_t numeral__times(struct numeral_sum *sum, int64_t a, int64_t b)
     return out;
 }
 
+void numeral__add_total(struct numeral_sum *sum, int64_t more)
+{
+    if (__builtin_add_overflow(sum->total, more, &sum->total)) {
+        sum->bad = true;
+        sum->total = 0;
+    }
+}
+
+int64_t numeral__carry(struct rest *rest, int64_t factor)
+{
+    int64_t of;
+    if (!rest->by || __builtin_mul_overflow(rest->of, factor, &of)) {
+        *rest = (struct rest){ 0 };
+        return 0;
+    }
+    rest->of = of % rest->by;
+    return of / rest->by;
+}
+
+int64_t numeral__decimals(struct str digits, struct rest *ret_rest)
+{
+    enum {
+        MOST = 9
+    }; /* more cannot be multiplied by a trillion; nobody counts so finely */
+    int64_t value = 0;
+    *ret_rest = (struct rest){ 0 };
+    for (ptrdiff_t d = 0; d < 3; d++)
+        value = value * 10 + (d < digits.len ? digits.at[d] - '0' : 0);
+    for (ptrdiff_t d = 3; d < digits.len && d < MOST; d++) {
+        ret_rest->of = ret_rest->of * 10 + (digits.at[d] - '0');
+        ret_rest->by = ret_rest->by ? ret_rest->by * 10 : 10;
+    }
+    return value;
+}
+
 static bool add_small(struct numeral_sum *sum, enum numeral_role role, int64_t value)
 {
     bool after_big = sum->last == NUMERAL_HUNDRED || sum->last == NUMERAL_POWER;
@@ -39,7 +74,11 @@ static bool add_hundred(struct numeral_sum *sum)
     if (sum->last == NUMERAL_HUNDRED ||
         sum->current >= (sum->digits ? 1000 : 100) * THOUSAND)
         return false;
-    sum->current = numeral__times(sum, sum->current ? sum->current : THOUSAND, 100);
+    bool bare = !sum->current && !sum->rest.of;
+    int64_t carried = numeral__carry(&sum->rest, 100);
+    sum->current = numeral__times(sum, bare ? THOUSAND : sum->current, 100);
+    if (__builtin_add_overflow(sum->current, carried, &sum->current))
+        sum->bad = true;
     sum->scale = 100;
     sum->last = NUMERAL_HUNDRED;
     return true;
@@ -55,9 +94,14 @@ bool numeral__add_power(struct numeral_sum *sum, int64_t value)
     } else {
         if (sum->power && power >= sum->power)
             return false;
-        int64_t part = numeral__times(sum, sum->current ? sum->current : THOUSAND, power);
-        if (__builtin_add_overflow(sum->total, part, &sum->total))
+        bool bare = !sum->current && (sum->power || !sum->rest.of);
+        int64_t part = numeral__times(sum, bare ? THOUSAND : sum->current, power);
+        int64_t carried = sum->power ? 0 : numeral__carry(&sum->rest, power);
+        if (__builtin_add_overflow(part, carried, &part)) {
             sum->bad = true;
+            part = 0;
+        }
+        numeral__add_total(sum, part);
     }
     sum->current = 0;
     sum->power = sum->scale = power;

@@ -14,6 +14,7 @@
  * `total`; all in thousandths. */
 struct numeral_sum {
     int64_t total, current, power; /* thousandths, thousandths, the last power */
+    struct rest rest;              /* of `current`, or of all once it is done */
     int64_t scale;
     enum numeral_role last;
     bool one_word, ordinal, bad, digits;
@@ -21,6 +22,15 @@ struct numeral_sum {
 
 /* a * b; marks the sum as bad where that does not fit. */
 int64_t numeral__times(struct numeral_sum *sum, int64_t a, int64_t b);
+
+/* Adds to the total; marks the sum as bad where that does not fit. */
+void numeral__add_total(struct numeral_sum *sum, int64_t more);
+
+/* rest * factor: the whole thousandths of it, which it then no longer has. */
+int64_t numeral__carry(struct rest *rest, int64_t factor);
+
+/* Digits behind a point; whole thousandths are handed back, the rest in *ret_rest. */
+int64_t numeral__decimals(struct str digits, struct rest *ret_rest);
 
 /* One step; false, with the sum unchanged, where it does not fit. */
 bool numeral__add(struct numeral_sum *sum, enum numeral_role role, int64_t value);
@@ -52,6 +62,7 @@ uint32_t numeral__parts(struct numeral *numeral, struct numeral_sum *sum,
 
 /* "… and two thirds" behind a whole number. */
 uint32_t numeral__and_parts(const struct numeral *numeral, struct numeral_sum *sum,
-                            const struct atoms *atoms, uint32_t i);
+                            const struct atoms *atoms, const struct numeral_style *style,
+                            uint32_t i);
 
 #endif

@@ -101,10 +101,12 @@ static uint32_t write_place(struct layers *layers, const struct gazetteer *gazet
                             const struct mention *m, const struct resolved *resolved)
 {
     place_ref ref = m->flags & MENTION_ADMIN ? resolved->province : resolved->place;
-    bool kept = (m->flags & MENTION_UNKNOWN) && (m->flags & (MENTION_NAMED | MENTION_SURE));
+    bool unknown = (m->flags & MENTION_UNKNOWN) || resolved->elsewhere;
+    bool kept = unknown && (m->flags & (MENTION_NAMED | MENTION_SURE));
     bool person = (m->flags & MENTION_PERSON) && (m->flags & MENTION_WEAK) &&
                   !gazetteer_is_typed(gazetteer, ref);
-    if (person || resolved->doubtful || (ref == NO_PLACE && !kept))
+    bool named = (m->flags & MENTION_NAMED) && resolved->sole; /* "Rakka", and no more */
+    if (person || (resolved->doubtful && !named) || (ref == NO_PLACE && !kept))
         return UINT32_MAX;
     struct place *place = PUSH(layers->doc->arena, &layers->places);
     *place = (struct place){ .at = m->at,

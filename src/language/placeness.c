@@ -41,6 +41,18 @@ static bool is_country(const struct seeker *s, const struct run *run)
     return false;
 }
 
+/* By its own name: the Isle of Man is not meant by "Man". */
+static bool is_country_itself(const struct seeker *s, const struct run *run)
+{
+    for (uint32_t i = 0; i < run->nhits; i++) {
+        uint32_t population;
+        if (run->hits[i].kind == GAZ_NAME &&
+            gazetteer_class(s->gazetteer, run->hits[i].place, &population) == GAZ_COUNTRY)
+            return true;
+    }
+    return false;
+}
+
 /* Every word of it one that is used for other things. */
 static bool is_common(const struct seeker *s, const struct run *run)
 {
@@ -101,7 +113,7 @@ static bool is_person(struct seeker *s, const struct run *run)
     if (run->from > s->from && is_capital(s, before)) {
         uint32_t role = roles(s, before);
         bool initial = token_at(s, before)->at.to - token_at(s, before)->at.from <= 2 &&
-                       is_word(s, before) && !(role & PLACEWORD_STOP);
+                       is_word(s, before) && !(role & (PLACEWORD_STOP | PLACEWORD_AT));
         if ((role & (PLACEWORD_GIVEN | PLACEWORD_TITLE)) || initial)
             return true;
         if (role & (PLACEWORD_SIDE | PLACEWORD_STOP | PLACEWORD_AT))
@@ -157,11 +169,14 @@ static uint32_t cues(const struct seeker *s, const struct run *run)
         if ((role & (PLACEWORD_AT | PLACEWORD_PART)) && small && only_here)
             flags |= MENTION_SURE;
         bool of = token_is(s, before, "of") && run->from >= s->from + 2;
+        bool beside = !is_capital(s, before); /* the village Dvani, but not City Park */
         for (size_t i = 0; i < sizeof town / sizeof *town; i++)
-            if (token_is(s, before, town[i]) || (of && token_is(s, before - 1, town[i])))
+            if ((beside && token_is(s, before, town[i])) ||
+                (of && token_is(s, before - 1, town[i])))
                 flags |= MENTION_TOWN | MENTION_SURE;
         for (size_t i = 0; i < sizeof admin / sizeof *admin; i++)
-            if (token_is(s, before, admin[i]) || (of && token_is(s, before - 1, admin[i])))
+            if ((beside && token_is(s, before, admin[i])) ||
+                (of && token_is(s, before - 1, admin[i])))
                 flags |= MENTION_ADMIN | MENTION_SURE;
     }
     for (size_t i = 0; i < sizeof admin / sizeof *admin; i++)
@@ -180,7 +195,7 @@ static bool is_mere_word(const struct seeker *s, const struct run *run, bool kno
         return false;
     bool start = seek_starts_line(s, run->from) || s->headline || s->all_upper;
     if (start)
-        return !(known && is_country(s, run));
+        return !(known && is_country_itself(s, run));
     return !known && !(flags & MENTION_SURE);
 }
 
@@ -199,6 +214,9 @@ bool placeness_judge(struct seeker *s, const struct run *run, uint32_t *ret_flag
     }
     if (is_institution(s, run) && !country)
         return false;
+    if (alone && (roles(s, run->from) & PLACEWORD_TITLE) && is_capital(s, run->to) &&
+        !seek_follows_mention(s, run->from))
+        return false; /* Ms. Hill, Sen. Burr */
     bool link = seek_follows_mention(s, run->from) || token_is(s, run->to, ",");
     if (is_person(s, run) ||
         (ends_other_name(s, run) && !(flags & (MENTION_ADMIN | MENTION_SURE)))) {

@@ -13,12 +13,19 @@ static const struct {
     const char *name;
     uint32_t role;
 } roles[] = {
-    { "stop", PLACEWORD_STOP },   { "title", PLACEWORD_TITLE },
-    { "given", PLACEWORD_GIVEN }, { "after", PLACEWORD_AFTER },
-    { "way", PLACEWORD_WAY },     { "side", PLACEWORD_SIDE },
-    { "at", PLACEWORD_AT },       { "part", PLACEWORD_PART },
-    { "org", PLACEWORD_ORG },     { "inst", PLACEWORD_INST },
-    { "never", PLACEWORD_NEVER }, { "quarter", PLACEWORD_QUARTER },
+    { "stop", PLACEWORD_STOP },
+    { "title", PLACEWORD_TITLE },
+    { "given", PLACEWORD_GIVEN },
+    { "after", PLACEWORD_AFTER },
+    { "way", PLACEWORD_WAY },
+    { "side", PLACEWORD_SIDE },
+    { "at", PLACEWORD_AT },
+    { "part", PLACEWORD_PART },
+    { "org", PLACEWORD_ORG },
+    { "inst", PLACEWORD_INST },
+    { "never", PLACEWORD_NEVER },
+    { "quarter", PLACEWORD_QUARTER },
+    { "american", PLACEWORD_AMERICAN },
 };
 
 static uint32_t role_of(struct str name)

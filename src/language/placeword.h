@@ -16,8 +16,9 @@ enum placeword {
     PLACEWORD_ORG = 256,   /* first word of an institution's name: "University of" */
     PLACEWORD_INST = 512,  /* last word of one: "Boston College" */
     PLACEWORD_PAIR = 4096, /* begins a row of two words: "old" of "old city" */
-    PLACEWORD_QUARTER = 2048, /* a part of the city that was named: "gamlebyen" */
-    PLACEWORD_NEVER = 1024,   /* a name of something else: "August" */
+    PLACEWORD_QUARTER = 2048,  /* a part of the city that was named: "gamlebyen" */
+    PLACEWORD_NEVER = 1024,    /* a name of something else: "August" */
+    PLACEWORD_AMERICAN = 8192, /* only news of the United States has it: "sheriff" */
 };
 
 /* Compiles the sheet `place`. Fault FORMAT names sheet, line and role. */

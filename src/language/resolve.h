@@ -8,7 +8,9 @@
  * meant; NO_PLACE where the gazetteer has none. */
 struct resolved {
     place_ref place, province;
-    bool doubtful; /* too little in the report speaks for it */
+    bool doubtful;  /* too little in the report speaks for it */
+    bool elsewhere; /* what has the name lies where nothing else of the report does */
+    bool sole;      /* nothing else of note has the name, and it is a large city */
 };
 
 /* ret_resolved: [mentions->toponyms.n]. */

@@ -33,7 +33,6 @@ struct run {
     struct str key;
     struct place_hit hits[TOPONYM_HITS];
     uint32_t nhits;
-    bool compound; /* the first part of a compound: "Mosul-området" */
 };
 
 static inline const struct token *token_at(const struct seeker *s, uint32_t i)
@@ -44,7 +43,8 @@ static inline const struct token *token_at(const struct seeker *s, uint32_t i)
 
 static inline bool token_is(const struct seeker *s, uint32_t i, const char *word)
 {
-    return str_eq(token_at(s, i)->lower, str_of(word));
+    struct str lower = token_at(s, i)->lower;
+    return lower.len && lower.at[0] == word[0] && str_eq(lower, str_of(word));
 }
 
 /* A capital at the start, or behind an article: "al-Nuri". */
@@ -78,6 +78,10 @@ static inline uint32_t roles(const struct seeker *s, uint32_t i)
     }
     return s->roles[i] & (ROLES_KNOWN - 1);
 }
+
+/* Tokens from … to - 1, not looked up yet. What was in `hits` stays: to clear them for every
+ * word of a text took a tenth of the time of all places. */
+void seek_run(const struct seeker *s, uint32_t from, uint32_t to, struct run *ret_run);
 
 /* Does token i begin a line, a sentence or a quotation, where any word has a capital? */
 bool seek_starts_line(const struct seeker *s, uint32_t i);

@@ -28,6 +28,7 @@
     X(numeric, D, 0)                                                                       \
     X(overnight, 0, ROLE(OVERNIGHT) || ROLE(NIGHT_TO))                                     \
     X(part, E, ROLE(PART))                                                                 \
+    X(ordinal, E | N | D, ROLE(LAST_OF) || ROLE(SECOND_OF))                                \
     X(date, E | N | D,                                                                     \
       ROLE(WEEKDAY) || ROLE(WEEKDAY_CAP) || ROLE(MONTH) || ROLE(MONTH_CAP))                \
     X(weekday, E, ROLE(WEEKDAY) || ROLE(WEEKDAY_CAP) || RELATIVE)                          \
@@ -41,7 +42,7 @@
       ROLE(DAY_SHIFT) || ROLE(YEAR_AGO) || ROLE(LAST) || ROLE(UNIT) || ROLE(PART) ||       \
           ROLE(SEASON) || ROLE(QUARTER))                                                   \
     X(set, 0, ROLE(FREQ) || ROLE(EVERY))                                                   \
-    X(holiday, 0, ROLE(HOLIDAY))                                                           \
+    X(holiday, D, ROLE(HOLIDAY))                                                           \
     X(season, E, ROLE(SEASON))                                                             \
     X(span, E | N | A | D,                                                                 \
       ROLE(FOR) || ROLE(BOUND) || ROLE(UNITS) || ROLE(FEW) || ROLE(FIRST))                 \

@@ -17,6 +17,9 @@ bool time_read_clock(const struct time_reader *r, uint32_t i, struct time_found 
     at = time_bounds(r, i);
     uint32_t start = at;
     bool ordinal, told = time_is(r, at, TIME_OCLOCK, &at), pair = false;
+    bool half = told && numeral_role_at(&r->atoms, at, &meaning, &next) == NUMERAL_HALF &&
+                meaning->value < THOUSAND;
+    at = half ? next : at; /* klokka halv ti */
     if (time_role_at(r, start, &meaning, &next) == TIME_NOON) {
         f->when.hour = (int)(meaning->value / THOUSAND);
         f->to = next;
@@ -53,15 +56,15 @@ bool time_read_clock(const struct time_reader *r, uint32_t i, struct time_found 
         }
         if ((!told && !(pair && time_is_digits(r, start, 1, 2))) || hour > 24)
             return false;
-        f->when.hour = hour;
-        f->when.minute = minute;
+        f->when.hour = half ? (hour + 23) % 24 : hour;
+        f->when.minute = half ? 30 : minute;
         f->to = at;
     }
     (void)time_is(r, f->to, TIME_ZONE, &f->to);
     f->from = i;
     f->rule = "clock";
     f->type = TIMEX_TIME;
-    f->when.grain = minute ? GRAIN_MINUTE : GRAIN_HOUR;
+    f->when.grain = f->when.minute ? GRAIN_MINUTE : GRAIN_HOUR;
     f->no_anchor = true;
     return true;
 }

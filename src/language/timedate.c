@@ -18,8 +18,7 @@ static int year_of(day_t day)
     return y;
 }
 
-/* The year of a month or day without one. */
-static int nearest_year(const struct time_reader *r, uint32_t i, int month, int day)
+int time_nearest_year(const struct time_reader *r, uint32_t i, int month, int day)
 {
     day_t base = r->now == DAY_NONE ? r->ref : time_base(r);
     int y, m, d;
@@ -37,7 +36,7 @@ static int nearest_year(const struct time_reader *r, uint32_t i, int month, int 
     return after ? y - 1 : y;
 }
 
-static bool set_date(struct time_found *f, int year, int month, int day)
+bool time_set_date(struct time_found *f, int year, int month, int day)
 {
     f->when.year = year;
     f->when.month = month;
@@ -78,7 +77,7 @@ static bool year_and_more(const struct time_reader *r, uint32_t i, struct time_f
         f->days_set = true;
         return true;
     }
-    return more >= 1 && more <= 12 && set_date(f, year, more, 0);
+    return more >= 1 && more <= 12 && time_set_date(f, year, more, 0);
 }
 
 /* 2017-07-05 · 05.07.2017 · 5/7 2017 · 20170705 is none */
@@ -99,8 +98,12 @@ bool time_read_numeric(const struct time_reader *r, uint32_t i, struct time_foun
     f->to = i + 5;
     if (time_joined_mark(r, i + 3, mark) && time_is_digits(r, i + 4, 5, 99))
         return f->absent = true; /* 12/31/99999 */
+    if (three && ((time_is_digits(r, i, 4, 4) && !time_digits(r, i)) ||
+                  (time_is_digits(r, i + 4, 4, 4) && !time_digits(r, i + 4))))
+        return f->absent = true; /* the year 0 */
     if (three && time_is_digits(r, i, 4, 4) && time_is_digits(r, i + 4, 1, 2))
-        return set_date(f, time_digits(r, i), time_digits(r, i + 2), time_digits(r, i + 4));
+        return time_set_date(f, time_digits(r, i), time_digits(r, i + 2),
+                             time_digits(r, i + 4));
     int day = time_digits(r, i), month = time_digits(r, i + 2), year = 0;
     if (!time_is_digits(r, i, 1, 2))
         return false;
@@ -128,7 +131,7 @@ bool time_read_numeric(const struct time_reader *r, uint32_t i, struct time_foun
     }
     if (mark == '.' && (month > 12 || day > 31 || !day || !month))
         return false;
-    return set_date(f, year ? year : nearest_year(r, i, month, day), month, day);
+    return time_set_date(f, year ? year : time_nearest_year(r, i, month, day), month, day);
 }
 
 /* The month at i. A month that is also a word ("may", "march") needs its capital and
@@ -153,10 +156,10 @@ static bool month_at(const struct time_reader *r, uint32_t i, bool told, int *re
     return told || number || before == TIME_ON || before == TIME_OF ||
            before == TIME_SINCE || before == TIME_LAST || before == TIME_THIS ||
            before == TIME_NEXT || before == TIME_EARLY || before == TIME_LATE ||
-           before == TIME_MID || before == TIME_YEAR_CUE || before == TIME_FROM ||
-           before == TIME_BETWEEN || before == TIME_BEFORE || before == TIME_EVERY ||
-           before == TIME_TO || (before == TIME_AND && from > 0) || before == TIME_PAST ||
-           before == TIME_AGO;
+           before == TIME_MID || before == TIME_START_OF || before == TIME_END_OF ||
+           before == TIME_YEAR_CUE || before == TIME_FROM || before == TIME_BETWEEN ||
+           before == TIME_BEFORE || before == TIME_EVERY || before == TIME_TO ||
+           (before == TIME_AND && from > 0) || before == TIME_PAST || before == TIME_AGO;
 }
 
 /* A day of the month at i: "17", "17.", "17th", "eighth"; not a year, not a clock. */
@@ -175,9 +178,21 @@ static bool day_at(const struct time_reader *r, uint32_t i, bool words, int *ret
     return !clock && (r->atoms.at[i].kind == ATOM_WORD || time_is_digits(r, i, 1, 2));
 }
 
-/* A year behind a date: ", 2004", "2004", "i fjor", "last year". Returns where it ends. */
-static uint32_t year_behind(const struct time_reader *r, uint32_t i, bool comma,
-                            int *ret_year)
+/* A number where a year should be that can be none: "1 January 0", "3 May 99999 he"; behind
+ * a comma only before another mark, since "May 3, 12000 of them" counts. */
+static bool impossible_year(const struct time_reader *r, uint32_t i, bool comma)
+{
+    const struct meaning *meaning;
+    uint32_t next;
+    if (!time_is_digits(r, i, 5, 99) && (!time_is_digits(r, i, 1, 4) || time_digits(r, i)))
+        return false;
+    if (i + 1 >= r->atoms.n || r->atoms.at[i + 1].kind == ATOM_MARK)
+        return atom_spaced(&r->atoms, i + 2) && !atom_mark(&r->atoms, i + 1, '%');
+    return !comma && time_role_at(r, i + 1, &meaning, &next) == TIME_FUNC;
+}
+
+uint32_t time_year_behind(const struct time_reader *r, uint32_t i, bool comma,
+                          int *ret_year)
 {
     uint32_t at = i, next;
     int year;
@@ -191,6 +206,10 @@ static uint32_t year_behind(const struct time_reader *r, uint32_t i, bool comma,
     if (time_year_said(r, i, &year, &next)) {
         *ret_year = year;
         return next;
+    }
+    if (impossible_year(r, at, at > i)) {
+        *ret_year = -1;
+        return at + 1;
     }
     return i;
 }
@@ -220,10 +239,11 @@ static bool month_day(const struct time_reader *r, uint32_t i, bool told,
         else
             *ret_last = 0;
     }
-    to = year_behind(r, to, true, &year);
+    to = time_year_behind(r, to, true, &year);
     f->to = to;
     f->year_guessed = !year;
-    return set_date(f, year ? year : nearest_year(r, f->from, month, day), month, day);
+    return time_set_date(f, year ? year : time_nearest_year(r, f->from, month, day), month,
+                         day);
 }
 
 /* [den] 17. [-19.] oktober [2016] · the 3rd of May */
@@ -233,6 +253,10 @@ static bool day_month(const struct time_reader *r, uint32_t i, struct time_found
     int day, month, year = 0;
     uint32_t at = i, next;
     bool at_the = time_is(r, at, TIME_THE, &at) && i == f->from;
+    bool nought = time_is_digits(r, at, 1, 2) && !time_digits(r, at);
+    if (nought &&
+        month_at(r, at + (atom_mark(&r->atoms, at + 1, '.') ? 2 : 1), true, &month, &f->to))
+        return f->absent = true; /* 0. mai */
     if (!day_at(r, at, false, &day, &next))
         return false;
     bool ordinal = next > at + 1 || atom_is(&r->atoms, at, ATOM_WORD);
@@ -253,11 +277,12 @@ static bool day_month(const struct time_reader *r, uint32_t i, struct time_found
         return false;
     if (*ret_last && *ret_last <= day)
         *ret_last = 0;
-    f->to = year_behind(r, next, true, &year);
+    f->to = time_year_behind(r, next, true, &year);
     f->year_guessed = !year;
     if (at_the && r->lexicon->month_first && !ordinal)
         f->from++; /* the 21 January offensive */
-    return set_date(f, year ? year : nearest_year(r, f->from, month, day), month, day);
+    return time_set_date(f, year ? year : time_nearest_year(r, f->from, month, day), month,
+                         day);
 }
 
 /* "Saturday, April 25": of the years beside, the one where that day is a Saturday. */
@@ -386,7 +411,8 @@ static bool year_told(const struct time_reader *r, uint32_t i, int year, uint32_
         return true;
     if (year_range(r, i))
         return true;
-    if ((before == TIME_THE || before == TIME_YEAR_WEAK) && attributive(r, to))
+    if ((before == TIME_THE || before == TIME_THAT || before == TIME_YEAR_WEAK) &&
+        attributive(r, to))
         return year >= 1700 && year <= 2050;
     return year >= 1800 && year <= 2050 &&
            (open || (r->atoms.at[i - 1].flags & ATOM_UPPER)) && allowed && !part;
@@ -499,7 +525,7 @@ bool time_read_quarter(const struct time_reader *r, uint32_t i, struct time_foun
         return false;
     f->from = i;
     f->rule = half ? "halfyear" : "quarter";
-    uint32_t to = year_behind(r, f->to, false, &year);
+    uint32_t to = time_year_behind(r, f->to, false, &year);
     if (half && to == f->to)
         return false; /* "first half" of anything */
     f->to = to;
@@ -508,30 +534,11 @@ bool time_read_quarter(const struct time_reader *r, uint32_t i, struct time_foun
     f->when.quarter = n;
     f->when.half = half;
     int month = half ? n * 6 - 5 : n * 3 - 2;
-    f->when.year = year ? year : nearest_year(r, i, month, 1);
+    f->when.year = year ? year : time_nearest_year(r, i, month, 1);
     if (year || r->narrative || r->now == DAY_NONE)
         return true;
     f->when.year = year_of(r->now); /* the last one, or the coming one if that is meant */
     if (when_start(&f->when) > r->now && !time_ahead(r, i, true))
         f->when.year--;
     return true;
-}
-
-/* Christmas · 17. mai-feiringen is a date of its own */
-bool time_read_holiday(const struct time_reader *r, uint32_t i, struct time_found *f)
-{
-    const struct meaning *meaning;
-    uint32_t next;
-    if (time_role_at(r, i, &meaning, &next) != TIME_HOLIDAY || meaning->text.len != 5)
-        return false;
-    int64_t month, day;
-    int year = 0;
-    if (!str_int(str_cut(meaning->text, 0, 2), &month) ||
-        !str_int(str_cut(meaning->text, 3, 5), &day))
-        return false;
-    f->from = i;
-    f->rule = "holiday";
-    f->to = year_behind(r, next, true, &year);
-    return set_date(f, year ? year : nearest_year(r, i, (int)month, (int)day), (int)month,
-                    (int)day);
 }

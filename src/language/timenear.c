@@ -203,6 +203,7 @@ bool time_read_deictic(const struct time_reader *r, uint32_t i, struct time_foun
             f->when.grain = GRAIN_YEAR;
             f->when.year = y ? y + (int)(meaning->value / THOUSAND) : 0;
             f->when.edge = edge;
+            f->absent = time_is_digits(r, next, 1, 4) && !time_digits(r, next); /* i år 0 */
             if (time_role_at(r, next, &season, &after) == TIME_SEASON) {
                 set_season(r, f, season->text, f->when.year);
                 f->to = after;

@@ -96,7 +96,9 @@
     X(YEAR_AGO, "yearago")                                                                 \
     X(PART_OF, "partof")                                                                   \
     X(RECENT, "recent")                                                                    \
-    X(FIRST, "first")
+    X(FIRST, "first")                                                                      \
+    X(LAST_OF, "lastof")                                                                   \
+    X(SECOND_OF, "secondof")
 
 enum time_role {
     TIME_NO_ROLE,
@@ -154,7 +156,7 @@ struct time_length {
 typedef bool time_rule(const struct time_reader *r, uint32_t i, struct time_found *found);
 
 time_rule time_read_numeric, time_read_date, time_read_year, time_read_decade,
-    time_read_quarter, time_read_clock, time_read_holiday;
+    time_read_quarter, time_read_clock, time_read_holiday, time_read_ordinal;
 time_rule time_read_weekday, time_read_deictic, time_read_relative, time_read_season,
     time_read_reference, time_read_overnight, time_read_part, time_read_beside;
 time_rule time_read_span, time_read_rolling, time_read_set;
@@ -176,6 +178,17 @@ bool time_preceded(const struct time_reader *r, uint32_t i, enum time_role role,
                    uint32_t *ret_from);
 
 enum grain time_grain(struct str code);
+
+/* The year of a month, or a day, without one: in news the last, unless the clause speaks of
+ * what is to come; 0 in an undated text. */
+int time_nearest_year(const struct time_reader *r, uint32_t i, int month, int day);
+
+/* A year behind a date: ", 2004", "2004", "i fjor", "last year". Returns where it ends. */
+uint32_t time_year_behind(const struct time_reader *r, uint32_t i, bool comma,
+                          int *ret_year);
+
+/* Sets the date; a day that does not exist becomes `absent`. True. */
+bool time_set_date(struct time_found *f, int year, int month, int day);
 
 /* What starts a relative time: `ref` in a narrative, else publication. */
 day_t time_base(const struct time_reader *r);

@@ -199,6 +199,33 @@ static bool read_bare(const struct time_reader *r, uint32_t i, struct time_found
     return true;
 }
 
+/* A number in digits or words, at atom i? */
+static bool is_number(const struct time_reader *r, uint32_t i)
+{
+    const struct meaning *meaning;
+    uint32_t next;
+    if (r->atoms.at[i].kind != ATOM_WORD)
+        return r->atoms.at[i].kind == ATOM_DIGITS || atom_mark(&r->atoms, i, '%');
+    enum numeral_role role = numeral_role_at(&r->atoms, i, &meaning, &next);
+    return role >= NUMERAL_UNIT && role <= NUMERAL_POWER && role != NUMERAL_AND;
+}
+
+/* "$4 a year", "700 seats a week": so much of something in each. */
+static bool is_rate(const struct time_reader *r, uint32_t i)
+{
+    const struct meaning *meaning;
+    uint32_t next;
+    if (i == 0 || numeral_role_at(&r->atoms, i, &meaning, &next) != NUMERAL_ARTICLE)
+        return false;
+    if (is_number(r, i - 1))
+        return true;
+    struct str word = atom_text(&r->atoms, i - 1);
+    for (uint32_t k = 2; word.len > 3 && str_ends(word, S("s")) && k <= 3 && k <= i; k++)
+        if (is_number(r, i - k))
+            return true;
+    return false;
+}
+
 /* Two weeks · seven months ago · for sju måneder siden · to dager senere */
 bool time_read_span(const struct time_reader *r, uint32_t i, struct time_found *f)
 {
@@ -237,7 +264,7 @@ bool time_read_span(const struct time_reader *r, uint32_t i, struct time_found *
         set_reach(r, f, &length, story(r), later ? 1 : -1);
         return true;
     }
-    if (role == TIME_OLD)
+    if (role == TIME_OLD || is_rate(r, i))
         return false;
     f->rule = "length";
     f->type = TIMEX_DURATION;
@@ -311,7 +338,13 @@ bool time_read_rolling(const struct time_reader *r, uint32_t i, struct time_foun
     bool back = role == TIME_LAST || role == TIME_ROLLING || role == TIME_PREVIOUS;
     if (!back && role != TIME_NEXT && role != TIME_FOLLOWING)
         return false;
-    if (!counted && time_length_read(r, next, &length) && !length.quantified) {
+    const struct meaning *quarters;
+    if (!counted && numeral_role_at(&r->atoms, next, &quarters, &f->to) == NUMERAL_UNIT &&
+        time_is(r, f->to, TIME_UNITS, &f->to) &&
+        numeral_role_at(&r->atoms, f->to - 1, &meaning, &at) == NUMERAL_PART) {
+        n = quarters->value; /* "the next three quarters" is no fraction */
+        grain = GRAIN_QUARTER;
+    } else if (!counted && time_length_read(r, next, &length) && !length.quantified) {
         n = length.n;
         grain = length.grain;
         f->to = length.to;

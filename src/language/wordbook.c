@@ -84,6 +84,19 @@ static uint32_t step(struct wordbook *book, uint32_t node, uint32_t word,
     return next;
 }
 
+/* "1/3" in thousandths, and what they leave. */
+static bool part_of_one(struct str s, int64_t *ret_value, struct rest *ret_rest)
+{
+    struct str by = s, of = str_next(&by, '/');
+    int64_t above, below;
+    if (!str_int(of, &above) || !str_int(by, &below) || above < 0 || above > 1000 ||
+        below < 1)
+        return false;
+    *ret_value = above * 1000 / below;
+    *ret_rest = (struct rest){ above * 1000 % below, below };
+    return true;
+}
+
 /* "12.5" in thousandths. */
 static bool thousandths(struct str s, int64_t *ret_value)
 {
@@ -111,7 +124,8 @@ static uint32_t add_meaning(struct wordbook *book, struct str what,
         struct meaning *meaning = PUSH(arena, &book->meanings);
         *meaning = (struct meaning){ .role = (uint16_t)(r + 1), .line = line };
         what = str_trim(what);
-        if (!thousandths(what, &meaning->value))
+        if (!thousandths(what, &meaning->value) &&
+            !part_of_one(what, &meaning->value, &meaning->rest))
             meaning->text = what;
         return n;
     }

@@ -14,13 +14,15 @@
 #ifndef VITNE_LANGUAGE_WORDBOOK_H
 #define VITNE_LANGUAGE_WORDBOOK_H
 
+#include "language/layers.h"
 #include "language/pack.h"
 
 /* What a row means. Role 0 is no role; the stages number their own from 1. */
 struct meaning {
     uint16_t role;
-    int64_t value;   /* thousandths, where the row has a number */
-    struct str text; /* the row's code, where it has one: "USD" */
+    int64_t value;    /* thousandths, where the row has a number */
+    struct rest rest; /* what they leave of 1/3 */
+    struct str text;  /* the row's code, where it has one: "USD" */
     uint32_t line;
 };
 

@@ -93,8 +93,9 @@ static bool read_document(struct ledger *ledger, sqlite3_stmt *stmt, struct docu
     doc->pieces.at = mapped.pieces.at;
     doc->pieces.n = mapped.pieces.n;
     doc->pieces.cap = mapped.pieces.cap;
-    *ret_reader = str_trim(str_format(arena, "%.*s %.*s %.*s", STR(reader.program),
-                                      STR(reader.pack), STR(reader.model)));
+    *ret_reader =
+        str_trim(str_format(arena, "%.*s %.*s %.*s %.*s", STR(reader.program),
+                            STR(reader.pack), STR(reader.model), STR(reader.gazetteer)));
     return true;
 }
 

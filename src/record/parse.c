@@ -148,7 +148,8 @@ static bool parse_reader(const struct member_frame *frame, const json_t *json,
     struct member_frame inside = member_inside(frame, "reader", -1);
     return member_words(&inside, object, "program", 200, &reader->program) &&
            member_words(&inside, object, "pack", 200, &reader->pack) &&
-           member_words(&inside, object, "model", 200, &reader->model);
+           member_words(&inside, object, "model", 200, &reader->model) &&
+           member_words(&inside, object, "gazetteer", 200, &reader->gazetteer);
 }
 
 static bool parse_document(const struct member_frame *frame, const json_t *json,

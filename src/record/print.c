@@ -333,6 +333,8 @@ void record_document(struct out *out, const struct document *doc,
     print_words(out, "program", reader->program);
     print_words(out, "pack", reader->pack);
     print_words(out, "model", reader->model);
+    if (reader->gazetteer.len) /* older readings did not tell, and print as they were */
+        print_words(out, "gazetteer", reader->gazetteer);
     out_put(out, S("}}"));
 }
 
@@ -429,6 +431,18 @@ static void print_tokens(struct out *out, const struct layers *layers)
     out_char(out, ']');
 }
 
+/* An end of a number: that of a decimal is the decimal itself, not the whole above it. */
+static void print_end(struct out *out, const char *key, const struct number *n, int64_t end)
+{
+    bool decimal = n->value != NUMBER_OPEN && (n->value % 1000 || n->rest.of);
+    if (!decimal || end == NUMBER_OPEN || n->bound == BOUND_RANGE) {
+        print_number(out, key, end);
+        return;
+    }
+    json_key(out, key);
+    out_decimal(out, n->value, n->rest.of, n->rest.by);
+}
+
 static void print_numbers(struct out *out, const struct layers *layers)
 {
     json_key(out, "numbers");
@@ -441,12 +455,10 @@ static void print_numbers(struct out *out, const struct layers *layers)
         json_key(out, "value");
         if (n->value == NUMBER_OPEN)
             out_put(out, S("null"));
-        else if (n->value % 1000 == 0)
-            out_int(out, n->value / 1000);
         else
-            out_fixed(out, n->value, 3);
-        print_number(out, "low", n->low);
-        print_number(out, "high", n->high);
+            out_decimal(out, n->value, n->rest.of, n->rest.by);
+        print_end(out, "low", n, n->low);
+        print_end(out, "high", n, n->high);
         print_code(out, "bound", bound_name((enum bound)n->bound));
         print_code(out, "kind", number_kind_name((enum number_kind)n->kind));
         out_char(out, '}');

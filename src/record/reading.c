@@ -3,6 +3,7 @@
 
 #include "claim/lexicon.h"
 #include "intake/hash.h"
+#include "language/gazetteer.h"
 #include "language/identify.h"
 #include "language/tag.h"
 #include "record/window.h"
@@ -37,6 +38,7 @@ static void reading_versions(struct reading *reading, const struct lang *lang)
     reading->reader.pack =
         str_format(arena, "%.*s-%.*s", STR(lang->pack.code), STR(version));
     reading->reader.model = tag_model_version(lang->tag);
+    reading->reader.gazetteer = gazetteer_version(lang->gazetteer, arena);
 }
 
 void reading_make(struct reading *reading, const struct languages *languages,
@@ -83,7 +85,8 @@ void reading_readers(const struct languages *languages, struct arena scratch,
                      char ret_hex[65])
 {
     struct out out = out_memory(&scratch);
-    out_put(&out, S(VITNE_VERSION "\n"));
+    out_format(&out, VITNE_VERSION "\n%.*s\n",
+               STR(gazetteer_version(languages->gazetteer, &scratch)));
     for (uint32_t i = 0; i < languages->packs.n; i++) {
         const struct lang *lang = &languages->packs.at[i];
         out_format(&out, "%.*s %.*s\n", STR(lang->pack.code),

@@ -15,6 +15,7 @@
 /* Versions that, with the bytes, determine every claim. */
 struct reader {
     struct str program, pack, model; /* model empty: chunk rules alone */
+    struct str gazetteer;            /* gazetteer_version(); empty: none, or not told */
 };
 
 struct record {

@@ -18,7 +18,7 @@ struct weigh_doc {
     const struct document *doc; /* uri, id, publisher, published, language, text, stories */
     const struct claims *claims;
     struct str recorded; /* ISO time of entry into the ledger */
-    struct str reader;   /* program, pack and model that read it, parted by blanks */
+    struct str reader; /* program, pack, model, gazetteer that read it, parted by blanks */
 };
 
 enum origin_relation {

@@ -41,6 +41,13 @@ if [ "$(id -u)" -ne 0 ]; then
 else
     echo 'skip bad-input no permission: root may read everything'
 fi
+{ printf 'Minst '; head -c 400 /dev/zero | tr '\000' '9'; printf ' ble drept i Mosul 31. februar 2017.\n'; } >odd.txt
+"$VITNE" read --lang nb odd.txt >out 2>err
+if [ $? -eq 0 ] && grep -q 'note: a number too large' out && grep -q 'note: a date that does not exist' out; then
+    ok 'a number of 400 digits, 31 February'
+else
+    not_ok 'a number of 400 digits, 31 February'
+fi
 printf '{"uri":"a","text":"Den første."}\n{"uri":\n\n{"uri":"c","text":"Den tredje."}\n' >lines.jsonl
 refused 'JSONL with a broken line' 'lines.jsonl:2: not JSON' lines.jsonl
 grep -q 'Den tredje' out && ok 'JSONL goes on' || not_ok 'JSONL goes on'

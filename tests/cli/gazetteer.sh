@@ -28,6 +28,21 @@ does 'the import before it stands' 0 '7000001' gazetteer find Brundalia
 head -c 200 "$dir/data/vitne/gazetteer.bin" >"$dir/cut" && mv "$dir/cut" "$dir/data/vitne/gazetteer.bin"
 does 'a file cut short' 4 'cut short' gazetteer find Brundalia
 does 'a report is not read with it' 4 'cut short' read "$dir/report.txt"
+"$VITNE" gazetteer import "$dir/IQ.txt" >/dev/null
+imported=$dir/data/vitne/gazetteer.bin
+{ head -c 8 "$imported"; printf '\011'; tail -c +10 "$imported"; } >"$dir/other" && mv "$dir/other" "$imported"
+does 'a file of another version' 4 'gazetteer version 9, this program reads' gazetteer find Brundalia
+does 'a report is not read with it either' 4 'gazetteer version 9' read "$dir/report.txt"
+"$VITNE" gazetteer import "$dir/IQ.txt" >/dev/null
+"$VITNE" read --json "$dir/report.txt" >"$dir/with" 2>"$dir/err"
+rm "$imported"
+"$VITNE" read --json "$dir/report.txt" >"$dir/without" 2>>"$dir/err"
+sed -n 's/.*"gazetteer":"\([0-9a-f-]*\)".*/\1/p' "$dir/with" "$dir/without" >"$dir/out"
+if [ "$(wc -l <"$dir/out")" -eq 2 ] && [ "$(sort -u "$dir/out" | wc -l)" -eq 2 ]; then
+    ok 'a reading tells its gazetteer'
+else
+    not_ok 'a reading tells its gazetteer'
+fi
 does 'no file' 2 'which file' gazetteer import
 does 'no verb' 2 'what?' gazetteer
 

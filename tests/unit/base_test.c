@@ -276,6 +276,28 @@ static void test_output(struct arena *arena)
     out_fixed(&small, 5, 6);
     CHECK_STR(out_str(&small), "0.000005");
     out_fixed(&small, INT64_MIN, 0);
+    static const struct {
+        int64_t value, of, by;
+        const char *want;
+    } decimals[] = {
+        { 2500, 0, 0, "2.5" },
+        { -2500, 0, 0, "-2.5" },
+        { 333, 1, 3, "0.333333333333333" },
+        { 666, 2, 3, "0.666666666666667" },
+        { 47, 13, 21, "0.0476190476190476" },
+        { 1062, 5, 10, "1.0625" },
+        { 0, 1, 10000000, "0.0000000001" },
+        { 9999, 99999999999999, 100000000000000, "10" },
+        { 0, 0, 7, "0" },
+        { 123456789101231000, 0, 0, "123456789101231" },
+        { 999999999999999999, 9, 10, "1000000000000000" },
+        { INT64_MIN, 0, 0, "-9223372036854776" },
+    };
+    for (size_t i = 0; i < sizeof decimals / sizeof *decimals; i++) {
+        struct out out_of = out_memory(arena);
+        out_decimal(&out_of, decimals[i].value, decimals[i].of, decimals[i].by);
+        CHECK_STR(out_str(&out_of), decimals[i].want);
+    }
 }
 
 /* A descriptor gets the same bytes as memory, whatever the size of the pieces. */

@@ -46,6 +46,11 @@ static const struct row rows[] = {
       "Baghdad=Baghdad/IQ/city" },
     { "en", "The White House spoke in March. Police agreed.", "" },
     { "en", "President Lincoln Chafee visited Kabul.", "Kabul=Kabul/AF/city" },
+    { "en", "Ms. Hill left Evergreen City Park in Baghdad.", "Baghdad=Baghdad/IQ/city" },
+    { "nb", "I Mosul falt fire.", "Mosul=Mosul/IQ/city" },
+    { "nn", "I Kharkiv fylke fall fire.", "Kharkiv=Kharkiv/UA/admin1" },
+    { "en", "Shells hit the village of Kalamba near Donetsk, Ukraine.",
+      "Kalamba=//? Donetsk=Donetsk/UA/city Ukraine=Ukraine/UA/country" },
     /* regions without a point, unknown names */
     { "en", "Fighting spread through the Middle East and the Sahel.",
       "Middle East=Middle East//region Sahel=Sahel//region?" },

@@ -22,7 +22,8 @@ static const char full[] =
     "\"end\":30,"
     "\"title\":null,\"published\":null}],\"text\":\"" TEXT
     "\",\"text_bytes\":30,\"reader\":{"
-    "\"program\":\"0.1.0\",\"pack\":\"nb-1\",\"model\":null}},\"claims\":["
+    "\"program\":\"0.1.0\",\"pack\":\"nb-1\",\"model\":null,"
+    "\"gazetteer\":\"1f0c99a2-7be01d45\"}},\"claims\":["
     "{\"id\":\"c:1\",\"story\":0,\"same_as\":null,\"kind\":\"people\",\"type\":\"killed\","
     "\"low\":4,\"high\":null,\"unit\":\"person\",\"bound\":\"at_least\",\"victims\":{"
     "\"text\":"

@@ -20,7 +20,7 @@ def number_row(text, start, end, low, high):
 
 def plain(value):
     """A number as JSON prints it: whole where it is whole."""
-    return int(value) if float(value) == int(float(value)) else float(value)
+    return int(float(value)) if float(value) == int(float(value)) else float(value)
 
 
 def span_number(span):
@@ -29,25 +29,34 @@ def span_number(span):
     ends = re.fullmatch(r"[\[(]([-\d.]*),([-\d.]*)[\])]", value)
     if ends:
         return tuple(plain(x) if x else None for x in ends.groups())
-    if re.fullmatch(r"-?\d+(\.\d+)?%?", value):
+    if re.fullmatch(r"-?\d+(\.\d+)?(E[+-]?\d+)?%?", value):
         return (plain(value.rstrip("%")),) * 2
     return None
 
 
-def number_rows(examples):
+def example_rows(e):
     """Duckling: the whole text is one value. Recognizers-Text: one row a span; spans in bytes."""
-    rows = []
-    for e in examples:
-        if "spans" not in e:
-            if isinstance(e["value"], (int, float)) and not isinstance(e["value"], bool):
-                size = len(e["text"].encode())
-                rows.append(number_row(e["text"], 0, size, plain(e["value"]), plain(e["value"])))
-            continue
-        for span in e["spans"]:
-            ends = span_number(span)
-            if ends:
-                rows.append(number_row(e["text"], span["start"], span["end"], *ends))
-    return rows
+    if "spans" in e:
+        ends = [(span, span_number(span)) for span in e["spans"]]
+        return [number_row(e["text"], span["start"], span["end"], *found) for span, found in ends if found]
+    if not isinstance(e["value"], (int, float)) or isinstance(e["value"], bool):
+        return []
+    value = plain(e["value"])
+    return [number_row(e["text"], 0, len(e["text"].encode()), value, value)]
+
+
+def number_rows(examples):
+    """`line`: where the example stands in its file, from 1."""
+    return [row | {"line": n} for n, e in enumerate(examples, 1) for row in example_rows(e)]
+
+
+def is_right(number, row):
+    """Does a number of `vitne layers` meet the row's span and state its value, or both its ends?"""
+    if not (number["start"] < row["end"] and row["start"] < number["end"]):
+        return False
+    if row["lo"] != row["hi"]:
+        return (number["low"], number["high"]) == (row["lo"], row["hi"])
+    return number["value"] is not None and abs(number["value"] - row["lo"]) <= 1e-12 * abs(row["lo"])
 
 
 def day(iso):

@@ -114,18 +114,35 @@ def counts(folder):
     return json.loads(tool("count_score.py", unpacked(folder, "gold.jsonl.gz"), out, "--json"))
 
 
-def times(name):
+def second_half(path):
+    """The documents that rules and constants were not made on."""
+    rows = lines(path)
+    return dump(path.replace(".jsonl", "_second.jsonl"), rows[len(rows) // 2:])
+
+
+def halved(gold, part):
+    return second_half(gold) if part == "second" else gold
+
+
+def times(name, part="all"):
     need("layers")
-    gold, out = unpacked("time", name + ".jsonl.gz"), ours(f"time_{name}.jsonl")
+    gold, out = halved(unpacked("time", name + ".jsonl.gz"), part), ours(f"time_{name}_{part}.jsonl")
     adapt("time", VITNE, gold, out)
     return json.loads(tool("time_score.py", gold, out, "--json"))
 
 
-def places(name):
+def places(name, part="all"):
     need("layers")
-    gold, out = unpacked("geo", name + ".jsonl.gz"), ours(f"geo_{name}.jsonl")
+    gold, out = halved(unpacked("geo", name + ".jsonl.gz"), part), ours(f"geo_{name}_{part}.jsonl")
     adapt("geo", VITNE, gold, out)
     return json.loads(tool("geo_score.py", gold, out, "--same-id", "--json"))
+
+
+def own(kind, name, *languages):
+    """Our own sentences of lang/CODE/gold: a test holds them; here they stand beside the others."""
+    rows = [row for code in languages for row in lines(os.path.join(TOP, "lang", code, "gold", name + ".jsonl"))]
+    text = adapt(kind, VITNE, dump(work(f"own_{name}.jsonl"), rows)).split()
+    return {"share": float(text[-1]), "rows": len(rows)}
 
 
 def incidents(*path):
@@ -164,6 +181,29 @@ def share(kind, name, convert_rows):
 
 def numbers(name):
     return share("numbers", name, convert.number_rows)
+
+
+def judged_lines(name):
+    """Lines of an examples file that docs/number-judgement.md sets apart."""
+    with open(os.path.join(TOP, "tools", "score", "judged.tsv"), encoding="utf-8") as f:
+        rows = [line.split("\t") for line in f if line.strip() and not line.startswith("#")]
+    return {int(line) for file, line, _ in rows if file == name}
+
+
+def values(name):
+    """The share of rows whose value is exact; the same without the rows judged not to be news."""
+    need("layers")
+    sys.path.insert(0, shared("eval"))
+    import adapt as feeder
+    rows = convert.number_rows(lines(unpacked("numbers", name + ".jsonl.gz")))
+    got = feeder.feed(VITNE, "layers", [(i, r["text"], None, r["lang"]) for i, r in enumerate(rows)], ["--json"])
+    for i, row in enumerate(rows):
+        row["right"] = any(convert.is_right(n, row) for n in (got[i] or {}).get("numbers", []))
+    judged = judged_lines(name)
+    kept = [row for row in rows if row["line"] not in judged]
+    share_of = lambda part: sum(row["right"] for row in part) / len(part)
+    return {"share": share_of(rows), "rows": len(rows), "wrong": [r["line"] for r in rows if not r["right"]],
+            "judged": {"share": share_of(kept), "rows": len(kept), "wrong": [r["line"] for r in kept if not r["right"]]}}
 
 
 def dates(name):
@@ -236,8 +276,8 @@ def police():
     return {"p": p, "r": r, "f1": 2 * p * r / (p + r) if p + r else 0.0}
 
 
-RECIPES = {f.__name__: f for f in (claims, muc, counts, times, places, incidents, html, numbers, dates, language,
-                                   identify, police)}
+RECIPES = {f.__name__: f for f in (claims, muc, counts, times, places, incidents, html, own, numbers, values, dates,
+                                   language, identify, police)}
 
 
 def run(how):
