@@ -128,6 +128,16 @@ static void find_agent(const struct view *view, struct frame *frame)
     }
 }
 
+/* "Then shot Torgeir wide": behind the verb stands its subject. */
+static bool is_subject(const struct view *view, const struct phrase *p, uint32_t verb)
+{
+    for (uint32_t t = p->from; t < p->to && view->tree; t++)
+        if (view_token(view, t)->head == verb &&
+            view_token(view, t)->deprel == DEPREL_NSUBJ)
+            return true;
+    return false;
+}
+
 static void verb(const struct view *view, struct frame *frame, bool transitive)
 {
     uint32_t aux = passive_aux(view, frame);
@@ -146,7 +156,8 @@ static void verb(const struct view *view, struct frame *frame, bool transitive)
         take(view, frame, people_before(view, frame->clause_from, aux, false),
              "chunk-passive");
     } else if (transitive && (form & (FORM_FINITE | FORM_GERUND | FORM_INFINITIVE)) &&
-               after && phrase_is_people(view, after, true)) {
+               after && !is_subject(view, after, frame->head) &&
+               phrase_is_people(view, after, true)) {
         take(view, frame, after, "chunk-active");
     } else if (transitive && (form & FORM_PARTICIPLE)) {
         frame->passive = true;

@@ -99,6 +99,9 @@ const struct phrase *frame_noun_people(const struct view *view, const struct fra
                 return NULL;
             if (frame->entry->frame == FRAME_LOSS && own->partitive)
                 return NULL;
+            if (entry_flag(frame->entry, S("spelled")) &&
+                view->layers->numbers.at[own->number].implied)
+                return NULL;
             if (entry_flag(frame->entry, S("weak")) && !costs(view, frame, own))
                 return NULL;
             /* "a quiet death": the noun, not the state of somebody */

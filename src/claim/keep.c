@@ -16,7 +16,7 @@ static bool is_referring(const struct view *view, const struct frame *frame,
                 p->number == NONE;
     bool own = p->from <= frame->hit->from && frame->hit->from < p->to;
     bool asked = p->from > view->from && view_is(view, p->from - 1, "question") &&
-                 count_is_open(count);
+                 view_is(view, p->from, "quantifier") && count_is_open(count);
     return (bare && own && p->definite) || asked;
 }
 

@@ -226,9 +226,29 @@ static bool form_fits(const struct word_pattern *pattern, uint32_t i,
     return str_eq(have, pattern->forms[i]);
 }
 
+/* No gap runs over a comma, a stop, or "and": "took his gun and drove back". */
+static bool ends_gap(const struct claim_lexicon *lexicon, const struct layers *layers,
+                     uint32_t t)
+{
+    struct str text = token_text(layers, t);
+    if (str_eq(text, S(",")) || str_eq(text, S(".")) || str_eq(text, S(";")) ||
+        str_eq(text, S(":")))
+        return true;
+    for (int64_t p = table_get(&lexicon->first, layers->tokens.at[t].lower); p > 0;) {
+        const struct word_pattern *pattern = &lexicon->patterns.at[p - 1];
+        const struct word_entry *entry = &lexicon->entries.at[pattern->entry];
+        if (pattern->n == 1 && entry->class == WORD_FUNCTION &&
+            str_eq(entry->name, S("and")))
+            return true;
+        p = pattern->next;
+    }
+    return false;
+}
+
 /* The token behind the pattern's words at `at`; 0 if they are not there. '*' stands for up to
  * GAP words: "blew_*_up". */
-static uint32_t pattern_fits(const struct word_pattern *pattern,
+static uint32_t pattern_fits(const struct claim_lexicon *lexicon,
+                             const struct word_pattern *pattern,
                              const struct layers *layers, uint32_t at, uint32_t to)
 {
     if (at + pattern->n > to)
@@ -238,8 +258,11 @@ static uint32_t pattern_fits(const struct word_pattern *pattern,
         bool gap = str_eq(pattern->forms[i], S("*"));
         uint32_t last = gap ? t + GAP : t;
         i += gap;
-        while (t < to && t <= last && !form_fits(pattern, i, layers, t))
+        while (t < to && t <= last && !form_fits(pattern, i, layers, t)) {
+            if (ends_gap(lexicon, layers, t))
+                return 0;
             t++;
+        }
         if (t >= to || t > last)
             return 0;
     }
@@ -276,8 +299,9 @@ static void scan_at(const struct claim_lexicon *lexicon, const struct layers *la
     for (int64_t p = table_get(&lexicon->first, key); p > 0;) {
         const struct word_pattern *pattern = &lexicon->patterns.at[p - 1];
         enum word_class class = lexicon->entries.at[pattern->entry].class;
-        uint32_t end =
-            acronym && class == WORD_FUNCTION ? 0 : pattern_fits(pattern, layers, at, to);
+        uint32_t end = acronym && class == WORD_FUNCTION
+                           ? 0
+                           : pattern_fits(lexicon, pattern, layers, at, to);
         if (end)
             add_hit(
                 hits, first,

@@ -387,6 +387,9 @@ void people_find(struct finder *finder, const struct view *view, const struct hi
         bool state =
             frame.entry->type != CLAIM_KILLED && frame.entry->type != CLAIM_INJURED;
         if (frame.entry->frame == FRAME_PERSON && state &&
+            count_is_open(count_phrase(view, p)))
+            return; /* "more asylum seekers": no number of them */
+        if (frame.entry->frame == FRAME_PERSON && state &&
             is_told(finder, view_span(view, p->from, p->to)))
             return;
         if (frame.entry->frame == FRAME_PERSON && p->partitive)

@@ -95,6 +95,10 @@ static void look_at_clause(const struct view *view, const struct frame *frame,
         if (view_entry(view, t, WORD_HEDGE) && !view_entry(view, t + 1, WORD_PEOPLE) &&
             !view_entry(view, t + 1, WORD_PARTY))
             r->hedged = true;
+    /* "If she marries him, she is killed": the whole sentence is under the condition */
+    if (unreal_how(view, view->from, "clause") &&
+        view_cell(view, view->from)->kind == KIND_BOUNDARY)
+        decide(r, "condition", view->from);
     for (uint32_t t = view->from; t < frame->hit->from; t++) {
         r->denied |= is_denied_content(view, t);
         if (unreal_how(view, t, "fiction"))
@@ -128,11 +132,13 @@ static void look_left(const struct view *view, const struct frame *frame, struct
 static bool has_own_time(const struct view *view, uint32_t verb)
 {
     uint32_t passive = tree_child(view, verb, DEPREL_AUX_PASS);
+    uint32_t aux = tree_child(view, verb, DEPREL_AUX);
     bool timeless =
         passive != NONE && (token_feat(view_token(view, passive), S("VerbForm=Ger")) ||
                             token_feat(view_token(view, passive), S("VerbForm=Inf")));
     return token_feat(view_token(view, verb), S("VerbForm=Fin")) ||
-           tree_child(view, verb, DEPREL_AUX) != NONE || (passive != NONE && !timeless);
+           (aux != NONE && !token_feat(view_token(view, aux), S("VerbForm=Inf"))) ||
+           (passive != NONE && !timeless);
 }
 
 /* One step up: the governor's own modals, govern words and negation count for us as long as
