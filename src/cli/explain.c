@@ -4,6 +4,7 @@
  * enough where they fit one thing alone.
  */
 #include "cli/cells.h"
+#include "cli/treeprint.h"
 #include "cli/weighed.h"
 #include "export/grid.h"
 #include "export/marked.h"
@@ -210,6 +211,7 @@ static void claim_print(const struct answer *a, struct claim_ref ref)
     LINE(a, 2, "rule %.*s%s%.*s; read rightly with probability %d.%03d", STR(claim->rule),
          claim->trace.len ? ": " : "", STR(words_line(claim->trace, a->arena)),
          claim->confidence / 1000, claim->confidence % 1000);
+    tree_print(a->command, doc, claim_evidence(claim, EVIDENCE_SENTENCE));
     claim_uses(a, ref);
     out_char(a->command->out, '\n');
 }
@@ -342,7 +344,7 @@ const struct verb verb_explain = {
     .name = "explain",
     .operands = "ID",
     .summary = "the words, marked, the rule, the reasons",
-    .details = "For a claim: its sentence with the words that were read, the rule, and what it "
+    .details = "For a claim: its sentence with the words that were read, the rule, its tree, and what it "
                "does to which number.\nFor an incident, estimate or series: what was used, what "
                "was set aside, and why. For an origin: who\ncarries whose words. The first "
                "letters of an id are enough.",

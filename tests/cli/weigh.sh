@@ -75,6 +75,7 @@ for id in c:a1 i:a1 e:a1:killed:all s:e1 o:0000000; do
 done
 check "explain marks the words" has '^  ^^^^^^' "$dir/c:a1.txt"
 check "explain names the number" has 'used in e:a1:killed:all' "$dir/c:a1.txt"
+check "explain draws the tree" has '  root$' "$dir/c:a1.txt"
 check "explain says why" has 'because: copy of c:a1' "$dir/i:a1.txt"
 check "an older id of an incident" code 0 "$VITNE" explain --ledger "$dir/l.db" i:b1
 check "explain of an unknown id" code 1 "$VITNE" explain --ledger "$dir/l.db" c:none

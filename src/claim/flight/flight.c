@@ -26,11 +26,22 @@ static bool may_stand(const struct view *view, const struct frame *frame,
     return fighters || (people && !entry_flag(frame->entry, S("fighters")));
 }
 
+static bool is_refugee(const struct view *view, const struct phrase *p)
+{
+    const struct word_entry *people = view_entry(view, p->people, WORD_PEOPLE);
+    return people &&
+           (str_eq(people->name, S("refugees")) || str_eq(people->name, S("families")) ||
+            str_eq(people->name, S("civilians")));
+}
+
 static bool keeps(const struct view *view, const struct frame *frame,
                   const struct phrase *p, struct count count)
 {
     if (entry_flag(frame->entry, S("strength")))
         return count.spelled && !count_is_open(count) && may_stand(view, frame, p);
+    /* "the young come home from a party": without a number it is no return */
+    if (frame->type == CLAIM_RETURNED && count_is_open(count) && !is_refugee(view, p))
+        return false;
     return !is_private_move(view, frame, p, count);
 }
 
