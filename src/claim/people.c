@@ -120,6 +120,21 @@ static bool is_known(const struct finder *finder, enum claim_type type, struct s
     return false;
 }
 
+/* "40 refugees come next year": in the present, of a day that was still to come when it was
+ * printed. What is told in the past was dated wrongly, by us or by them. */
+static bool is_to_come(const struct view *view, const struct frame *frame,
+                       const struct claim *claim)
+{
+    for (uint32_t t = frame->clause_from; t < frame->clause_to; t++)
+        if (token_feat(view_token(view, t), S("Tense=Past")) ||
+            token_feat(view_token(view, t), S("VerbForm=Part")))
+            return false;
+    struct span at = claim_evidence(claim, EVIDENCE_SENTENCE);
+    struct days published = document_published(view->layers->doc, at);
+    return claim->scope != SCOPE_STATE && days_known(claim->time) &&
+           days_known(published) && claim->time.from > published.to + 1;
+}
+
 static struct claim *emit(struct finder *finder, const struct view *view,
                           const struct frame *frame, const struct phrase *p,
                           struct count count, const struct reality *reality)
@@ -134,6 +149,10 @@ static struct claim *emit(struct finder *finder, const struct view *view,
         return NULL;
     people_take(finder, view, p, count, claim);
     set_rest(finder, view, frame, reality, claim);
+    if (is_to_come(view, frame, claim)) {
+        finder->claims->list.n--;
+        return NULL;
+    }
     return claim;
 }
 

@@ -70,14 +70,32 @@ static bool real_infinitive(const struct view *view, const struct frame *frame)
     return false;
 }
 
+/* "that" right behind a word: what that word says. */
+static bool is_content(const struct view *view, uint32_t t)
+{
+    struct str word = view_token(view, t)->lower;
+    return t > view->from && (str_eq(word, S("that")) || str_eq(word, S("at")));
+}
+
+/* "before more women are killed": in the present it has not happened; in the past it has. */
+static bool is_awaited(const struct view *view, const struct frame *frame)
+{
+    if (frame->clause_from == view->from ||
+        !unreal_how(view, frame->clause_from - 1, "before"))
+        return false;
+    for (uint32_t t = frame->group_from; t < frame->hit->to; t++)
+        if (token_feat(view_token(view, t), S("Tense=Pres")) &&
+            token_feat(view_token(view, t), S("VerbForm=Fin")))
+            return true;
+    return false;
+}
+
 /* "rejected reports that …": a noun of saying, denied, and what it says. */
 static bool is_denied_content(const struct view *view, uint32_t t)
 {
-    struct str word = view_token(view, t)->lower;
     const struct word_entry *speech =
-        t > view->from ? view_entry(view, t - 1, WORD_SPEECH) : NULL;
-    return speech && entry_flag(speech, S("denied")) &&
-           (str_eq(word, S("that")) || str_eq(word, S("at")));
+        is_content(view, t) ? view_entry(view, t - 1, WORD_SPEECH) : NULL;
+    return speech && entry_flag(speech, S("denied"));
 }
 
 static void look_at_clause(const struct view *view, const struct frame *frame,
@@ -99,7 +117,11 @@ static void look_at_clause(const struct view *view, const struct frame *frame,
     if (unreal_how(view, view->from, "clause") &&
         view_cell(view, view->from)->kind == KIND_BOUNDARY)
         decide(r, "condition", view->from);
+    if (is_awaited(view, frame))
+        decide(r, "before it happens", frame->clause_from - 1);
     for (uint32_t t = view->from; t < frame->hit->from; t++) {
+        if (is_content(view, t) && unreal_how(view, t - 1, "govern"))
+            decide(r, "governed", t - 1);
         r->denied |= is_denied_content(view, t);
         if (unreal_how(view, t, "fiction"))
             decide(r, "fiction", t);
