@@ -1,4 +1,5 @@
 """convert.py: rows of other readers' examples in the form that adapt.py reads. See README.md here."""
+import csv
 import datetime
 import re
 
@@ -12,6 +13,25 @@ def bare_token(line):
         return "" if len(fields) == 10 else line
     space = "SpaceAfter=No" if "SpaceAfter=No" in fields[9].split("|") else "_"
     return "\t".join(fields[:2] + ["_"] * 7 + [space]) + "\n"
+
+
+def name_rows(path):
+    """Rows of name-offsets.tsv, offsets as numbers."""
+    with open(path, encoding="utf-8", newline="") as f:
+        rows = csv.DictReader((x for x in f if not x.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE)
+        return [dict(x, start=int(x["start"]), end=int(x["end"])) for x in rows]
+
+
+def name_type(kind, code):
+    """As `layers` prints types: GPE for both kinds; LOC for all places in English."""
+    kind = "GPE" if kind.startswith("GPE") else kind
+    return "LOC" if kind == "GPE" and code == "en" else kind
+
+
+def f1(wanted, found):
+    hit = len(wanted & found)
+    p, r = hit / len(found) if found else 0.0, hit / len(wanted) if wanted else 0.0
+    return {"p": p, "r": r, "f1": 2 * p * r / (p + r) if p + r else 0.0, "wanted": len(wanted)}
 
 
 def number_row(text, start, end, low, high):
