@@ -193,6 +193,22 @@ def language(name):
     return answer
 
 
+def raw(name):
+    """Tokens and sentences of raw text: the sentences of a document joined by blanks, a line a document."""
+    need("conllu")
+    documents = convert.conllu_documents(unpacked("nlp", name + ".conllu.xz"))
+    text = work("raw_" + name + ".txt")
+    with open(text, "w", encoding="utf-8") as f:
+        f.writelines(" ".join(said for said, _ in d) + "\n\n" for d in documents)
+    out = ours("raw_" + name + ".conllu")
+    code = {"no-nob-dev": "nb", "no-nno-dev": "nn", "en-dev": "en"}[name]
+    with open(out, "w", encoding="utf-8") as f:
+        f.write(call(VITNE, "conllu", "--raw", "--lang", code, text))
+    gold = convert.runs(forms for d in documents for _, forms in d)
+    found = convert.runs(forms for d in convert.conllu_documents(out) for _, forms in d)
+    return {"tokens": 100 * convert.f1(gold[0], found[0])["f1"], "sentences": 100 * convert.f1(gold[1], found[1])["f1"]}
+
+
 def name_spans(path, code):
     """The names that `vitne layers` finds in a file; offsets only hold if its text is the file's bytes."""
     record = json.loads(call(VITNE, "layers", "--json", "--lang", code, path))
@@ -270,7 +286,7 @@ def police():
 
 
 RECIPES = {f.__name__: f for f in (claims, muc, counts, times, places, incidents, html, numbers, dates, language,
-                                   names, identify, police)}
+                                   raw, names, identify, police)}
 
 
 def run(how):
