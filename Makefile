@@ -45,7 +45,7 @@ HEADER_OK := $(HEADERS:%=$(B)/alone/%.ok)
 .DELETE_ON_ERROR:
 .SECONDARY:
 .PHONY: all tools help clean check check-san lint lint-gcc lint-clang objects headers fmt stats score bench fuzz fuzz-ci \
-        fuzzers install uninstall
+        fuzzers install uninstall FORCE
 all: $(B)/vitne
 
 help:

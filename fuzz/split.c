@@ -8,12 +8,13 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    static struct arena packs, arena;
+    static struct arena packs, arena, scratch;
     static struct lang langs[2];
     struct fault fault;
     if (!arena.begin) {
         arena = arena_open(LIMIT_ARENA);
         packs = arena_open(LIMIT_ARENA);
+        scratch = arena_open(LIMIT_ARENA);
         for (int i = 0; i < 2; i++)
             check(
                 pack_open(S("."), i ? S("en") : S("nb"), &packs, &langs[i].pack, &fault) &&
@@ -25,7 +26,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
                               NULL, &arena, &doc, &fault))
         return 0;
     struct layers layers = { .doc = &doc };
-    split_find(&layers, &langs[data[0] & 1], arena);
+    split_find(&layers, &langs[data[0] & 1], scratch);
     uint32_t at = 0, token = 0;
     for (uint32_t i = 0; i < layers.tokens.n; at = layers.tokens.at[i++].at.to)
         check(layers.tokens.at[i].at.from >= at && layers.tokens.at[i].at.to > at &&

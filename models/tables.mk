@@ -15,9 +15,11 @@ models/split-no.bin: $(B)/tools/train-split $(NO_TREES) FORCE
 models/split-en.bin: $(B)/tools/train-split $(B)/data/en-train.conllu FORCE
 	$(B)/tools/train-split $@ en . $(B)/data/en-train.conllu
 
-EN_NAMES := $(patsubst %,$(B)/data/%.conllu,en-train en-ner-wikigold en-ner-crossner-politics-train)
+# Names learn from our own sentences too, each several times an epoch (models/names.md).
+EN_NAMES := $(patsubst %,$(B)/data/%.conllu,en-train en-ner-wikigold en-ner-crossner-politics-train \
+        en-ner-crossner-other-train en-ner-btc en-ner-wnut17-train)
 $(B)/tools/train-names.o: CFLAGS += $(TRAIN_OPT)
 models/names-no.bin: $(B)/tools/train-names $(NO_TREES) $(B)/data/no-nob-dev.conllu FORCE
-	$(B)/tools/train-names $@ nb . 4 $(NO_TREES) --dev $(B)/data/no-nob-dev.conllu
+	$(B)/tools/train-names $@ nb . 4 $(NO_TREES) --own 3 nb nn --dev $(B)/data/no-nob-dev.conllu
 models/names-en.bin: $(B)/tools/train-names $(EN_NAMES) $(B)/data/en-dev.conllu FORCE
-	$(B)/tools/train-names $@ en . 20 $(EN_NAMES) --dev $(B)/data/en-dev.conllu
+	$(B)/tools/train-names $@ en . 20 $(EN_NAMES) --own 8 en --dev $(B)/data/en-dev.conllu

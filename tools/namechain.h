@@ -19,6 +19,7 @@ enum {
 struct example {
     struct layers *layers;
     uint32_t sentence, document;
+    uint32_t times; /* it is shown an epoch */
     uint8_t *gold;  /* labels */
     uint8_t *types; /* what a tagger that never saw it takes its tokens for */
 };
@@ -41,7 +42,8 @@ struct trainer {
     uint32_t stride;      /* labels of a row, filled up so that loops spread over lanes */
     char labels[NAMETAG_LABELS][NAMETAG_LABEL];
     uint64_t random;
-    int64_t shrink; /* thousandths an epoch */
+    int64_t shrink;    /* thousandths an epoch */
+    int64_t own_times; /* a sentence of our own is shown an epoch */
 };
 
 static uint32_t next_random(struct trainer *t, uint32_t below)

@@ -1,8 +1,10 @@
 /* train-names.c: trains models/names-*.bin, the tagger of names.
  *
- *   train-names OUT CODE FOLDER SHRINK FILE.conllu… [--dev FILE.conllu…]
+ *   train-names OUT CODE FOLDER SHRINK FILE.conllu… [--own TIMES CODE…] [--dev FILE.conllu…]
  *
- * SHRINK: by how many thousandths weights shrink an epoch.
+ * SHRINK: by how many thousandths weights shrink an epoch. --own: our own sentences of those
+ * languages too, FOLDER/lang/CODE/gold/names.txt, each so many times an epoch, with the tags
+ * that our tagger gives them.
  * CODE is the pack whose lists are used, FOLDER where lang/ and data/ are. Files are CoNLL-U with
  * name= in MISC. A linear-chain conditional random field over the features of namefeature.h:
  * AdaGrad on the likelihood, some features left out at random, weights that are small shrunk to
@@ -17,10 +19,12 @@
 #include "base/limits.h"
 #include "base/mapfile.h"
 #include "base/utf8.h"
+#include "intake/intake.h"
 #include "language/conllu.h"
 #include "language/gazetteer.h"
 #include "language/nametag.h"
 #include "tools/namechain.h"
+#include "tools/namegold.h"
 
 enum {
     EPOCHS = 8,
@@ -93,7 +97,9 @@ static void add_document(struct trainer *t, struct conllu_sentence *sentences, u
         struct sentence *sentence = &layers->sentences.at[s];
         uint32_t length = sentence->token_to - sentence->token_from,
                  at = sentence->token_from;
-        struct example e = { .layers = layers, .sentence = s, .document = t->documents };
+        struct example e = {
+            .layers = layers, .sentence = s, .document = t->documents, .times = 1
+        };
         for (uint32_t i = 0; i < sentences[s].lines.n; i++)
             if (sentences[s].lines.at[i].word)
                 layers->tokens.at[at++].upos =
@@ -133,6 +139,77 @@ static void read_file(struct trainer *t, const char *path, bool dev)
             break;
         *PUSH(&t->arena, &pile) = sentence;
     }
+}
+
+/* ---- Our own sentences ---- */
+
+/* The label of a token that may stand in a name: English has one type for all places. */
+static uint8_t own_label(struct trainer *t, const struct gold_report *report,
+                         struct span token)
+{
+    for (uint32_t i = 0; i < report->names.n; i++) {
+        const struct gold_name *name = &report->names.at[i];
+        char label[NAMETAG_LABEL];
+        uint8_t part, type;
+        if (!span_meets(name->at, token))
+            continue;
+        if (!span_holds(name->at, token))
+            stop("a bracket of our own sentences stands inside a token");
+        bool begins = token.from == name->at.from, ends = token.to == name->at.to;
+        struct str kind = str_eq(name->type, S("GPE")) ? S("LOC") : name->type;
+        snprintf(label, sizeof label, "%c-%.*s",
+                 begins ? (ends ? 'U' : 'B') : (ends ? 'L' : 'I'), STR(kind));
+        if (!nametag_label(str_of(label), &part, &type))
+            stop("a type of our own sentences that is none");
+        return type == NAME_MISC || type == NAME_EVT ? 0 : label_number(t, label);
+    }
+    return 0;
+}
+
+static void add_report(struct trainer *t, const struct languages *languages,
+                       struct str code, const struct gold_report *report)
+{
+    struct layers *layers = NEW(&t->arena, struct layers, 1);
+    struct document_meta meta = { .language = code };
+    struct fault fault;
+    layers->doc = NEW(&t->arena, struct document, 1);
+    if (!intake_text(report->text, &meta, &t->arena, layers->doc, &fault))
+        stop(fault.what);
+    if (!str_eq(layers->doc->text, report->text))
+        stop("our own sentences are not plain text");
+    layers_make(layers, languages, NULL, t->scratch);
+    for (uint32_t s = 0; s < layers->sentences.n; s++) {
+        const struct sentence *sentence = &layers->sentences.at[s];
+        uint32_t n = sentence->token_to - sentence->token_from;
+        struct example e = { .layers = layers,
+                             .sentence = s,
+                             .document = t->documents,
+                             .times = (uint32_t)t->own_times };
+        e.gold = NEW(&t->arena, uint8_t, n);
+        e.types = NEW(&t->arena, uint8_t, n);
+        for (uint32_t i = 0; i < n; i++)
+            e.gold[i] =
+                own_label(t, report, layers->tokens.at[sentence->token_from + i].at);
+        *PUSH(&t->arena, &t->train) = e;
+    }
+    t->documents++;
+}
+
+static void read_own(struct trainer *t, const struct languages *languages, const char *code)
+{
+    struct str path =
+        str_format(&t->arena, "%.*s/lang/%s/gold/names.txt", STR(languages->folder), code);
+    struct gold_reader reader = { 0 };
+    struct gold_report report;
+    struct fault fault;
+    if (!file_read(path.at, 1 << 22, &t->arena, &reader.rest, &fault))
+        stop(fault.what);
+    do {
+        if (!gold_next(&reader, &report, &t->arena, &fault))
+            stop(fault.what);
+        if (report.sentences)
+            add_report(t, languages, str_of(code), &report);
+    } while (report.sentences);
 }
 
 static struct chain new_chain(struct trainer *t, struct arena *arena)
@@ -183,16 +260,20 @@ static void set_capitals(struct example *e, bool on)
 /* `half` 0 or 1: only documents of that parity, by form alone; 2: all, with memory and tags. */
 static void train(struct trainer *t, struct chain *chain, int half, int epochs, float rate)
 {
-    uint32_t *order = NEW(&t->arena, uint32_t, t->train.n);
+    uint32_t n = 0;
     for (uint32_t i = 0; i < t->train.n; i++)
-        order[i] = i;
+        n += t->train.at[i].times;
+    uint32_t *order = NEW(&t->arena, uint32_t, n), filled = 0;
+    for (uint32_t i = 0; i < t->train.n; i++)
+        for (uint32_t k = 0; k < t->train.at[i].times; k++)
+            order[filled++] = i;
     for (int epoch = 0; epoch < epochs; epoch++) {
-        for (uint32_t i = t->train.n; i > 1; i--) {
+        for (uint32_t i = n; i > 1; i--) {
             uint32_t j = next_random(t, i), keep = order[i - 1];
             order[i - 1] = order[j];
             order[j] = keep;
         }
-        for (uint32_t i = 0; i < t->train.n; i++) {
+        for (uint32_t i = 0; i < n; i++) {
             struct example *e = &t->train.at[order[i]];
             struct lattice l = { 0 };
             if (half < 2 && (int)(e->document & 1) != half)
@@ -417,18 +498,26 @@ int main(int argc, char **argv)
                          .random = 88172645463325252u };
     t.scratch = arena_open((size_t)1 << 32);
     struct pack pack;
+    struct languages languages;
     struct fault fault;
     bool dev = false;
     if (argc < 6 || !str_int(str_of(argv[4]), &t.shrink))
-        stop("usage: train-names OUT CODE FOLDER SHRINK FILE.conllu… [--dev FILE.conllu…]");
+        stop("usage: train-names OUT CODE FOLDER SHRINK FILE.conllu… [--own TIMES CODE…] "
+             "[--dev FILE.conllu…]");
     if (!pack_open(str_of(argv[3]), str_of(argv[2]), &t.arena, &pack, &fault) ||
         !name_lists_open(&pack, &t.arena, &t.lists, &fault) ||
-        !gazetteer_open(str_of(argv[3]), &t.arena, &t.gazetteer, &fault))
+        !languages_open(str_of(argv[3]), &t.arena, &languages, &fault))
         stop(fault.what);
+    t.gazetteer = languages.gazetteer;
     label_number(&t, "O");
     for (int i = 5; i < argc; i++) {
+        bool own = strcmp(argv[i], "--own") == 0;
         if (strcmp(argv[i], "--dev") == 0)
             dev = true;
+        else if (own && i + 1 < argc && str_int(str_of(argv[i + 1]), &t.own_times))
+            i++;
+        else if (t.own_times && !dev)
+            read_own(&t, &languages, argv[i]);
         else
             read_file(&t, argv[i], dev);
     }

@@ -14,7 +14,7 @@
 #include "language/conllu.h"
 #include "language/ending.h"
 
-enum { EPOCHS = 25, SCALE = 512 };
+enum { EPOCHS = 25, MEAN = 17 /* last epochs, whose mean is kept */ };
 
 struct spot {
     uint32_t features[ENDING_FEATURES], n;
@@ -25,7 +25,7 @@ struct trainer {
     struct arena arena;
     struct split_lexicon *lexicon;
     LIST(struct spot) places;
-    float weights[ENDING_BUCKETS], squares[ENDING_BUCKETS];
+    float weights[ENDING_BUCKETS], squares[ENDING_BUCKETS], sums[ENDING_BUCKETS];
 };
 
 static _Noreturn void stop(const char *what)
@@ -45,6 +45,8 @@ static void add_places(struct trainer *t, const struct conllu_sentence *sentence
         if (sentence->token_to > sentence->token_from)
             layers.tokens.at[sentence->token_to - 1].flags |= TOKEN_SPACE_AFTER;
     }
+    struct ending_memory memory;
+    ending_remember(&layers, 0, layers.tokens.n, &memory, &t->arena);
     for (uint32_t s = 0; s + 1 < layers.sentences.n; s++) {
         const struct sentence *sentence = &layers.sentences.at[s];
         for (uint32_t i = sentence->token_from; i < sentence->token_to; i++) {
@@ -55,8 +57,9 @@ static void add_places(struct trainer *t, const struct conllu_sentence *sentence
             if (!ending_possible(&layers, i, strength))
                 continue;
             struct spot *place = PUSH(&t->arena, &t->places);
-            place->n = ending_features(&layers, sentence->token_from, i, strength,
-                                       place->features);
+            struct ending_place at = { &layers, t->lexicon, &memory, sentence->token_from,
+                                       i,       strength };
+            place->n = ending_features(&at, place->features);
             place->ends = i + 1 == sentence->token_to;
         }
     }
@@ -102,44 +105,51 @@ static void read_file(struct trainer *t, const char *path)
     }
 }
 
-/* Is feature f looked at this time? One in five is not, so that none is leant on alone. */
+/* Is feature f looked at this time? One in three is not, so that none is leant on alone. */
 static bool looked_at(uint64_t random, uint32_t f)
 {
-    return ((random + f * 0x9E3779B97F4A7C15u) >> 33) % 5 != 0;
+    return ((random + f * 0x9E3779B97F4A7C15u) >> 33) % 3 != 0;
 }
 
+static void learn(struct trainer *t, const struct spot *place, uint64_t random, float rate)
+{
+    float score = 0;
+    for (uint32_t f = 0; f < place->n; f++)
+        if (looked_at(random, f))
+            score += t->weights[place->features[f]];
+    float slope = place->ends - 1 / (1 + expf(-score));
+    for (uint32_t f = 0; f < place->n; f++) {
+        if (!looked_at(random, f))
+            continue;
+        float *square = &t->squares[place->features[f]];
+        *square += slope * slope;
+        t->weights[place->features[f]] += rate * slope / sqrtf(*square + 1e-6f);
+    }
+}
+
+/* The steps grow smaller, and the mean over the last epochs is kept: both help. */
 static void train(struct trainer *t)
 {
     uint64_t random = 88172645463325252u;
-    for (int epoch = 0; epoch < EPOCHS; epoch++)
+    for (int epoch = 0; epoch < EPOCHS; epoch++) {
+        float rate = 0.1f * (1 - 0.9f * (float)epoch / EPOCHS);
         for (uint32_t k = 0; k < t->places.n; k++) {
             random ^= random << 13;
             random ^= random >> 7;
             random ^= random << 17;
-            const struct spot *place = &t->places.at[(random >> 20) % t->places.n];
-            float score = 0;
-            for (uint32_t f = 0; f < place->n; f++)
-                if (looked_at(random, f))
-                    score += t->weights[place->features[f]];
-            float slope = place->ends - 1 / (1 + expf(-score));
-            for (uint32_t f = 0; f < place->n; f++) {
-                if (!looked_at(random, f))
-                    continue;
-                float *square = &t->squares[place->features[f]];
-                *square += slope * slope;
-                t->weights[place->features[f]] += 0.1f * slope / sqrtf(*square + 1e-6f);
-            }
+            learn(t, &t->places.at[(random >> 20) % t->places.n], random, rate);
         }
+        for (uint32_t b = 0; b < ENDING_BUCKETS && epoch >= EPOCHS - MEAN; b++)
+            t->sums[b] += t->weights[b] / MEAN;
+    }
 }
 
 static void write_table(struct trainer *t, const char *path)
 {
-    static char table[2 * ENDING_BUCKETS];
+    static char table[ENDING_BUCKETS];
     for (int i = 0; i < ENDING_BUCKETS; i++) {
-        float w = roundf(t->weights[i] * SCALE);
-        int value = (int)(w > 32000 ? 32000 : w < -32000 ? -32000 : w);
-        table[2 * i] = (char)value;
-        table[2 * i + 1] = (char)(value >> 8);
+        int value = (int)roundf(t->sums[i] * ENDING_UNIT);
+        table[i] = (char)(value > 127 ? 127 : value < -127 ? -127 : value);
     }
     struct sealed sealed = { { table, sizeof table }, { 0 } };
     char header[SEALED_HEADER];

@@ -16,9 +16,11 @@ enum {
     SIDE = 2, /* empty tokens on each side */
     LIST_WORDS = 6,
     PLACE_WORDS = 4,
-    PLACE_TOWN = 1 << NAME_LISTS, /* bits above the lists: a place, by its size */
+    PLACE_TOWN = 1 << NAME_LISTS, /* bits above the lists: a place, by its kind and size */
     PLACE_LARGE = 2 << NAME_LISTS,
     PLACE_PEOPLE = 4 << NAME_LISTS,
+    PLACE_LAND = 8 << NAME_LISTS,  /* countries, provinces, regions */
+    PLACE_SITE = 16 << NAME_LISTS, /* water, mountains, islands, quarters, sites */
     LARGE = 100000,
     RUN_MOST = 8,
 };
@@ -119,17 +121,24 @@ static void match_lists(const struct layers *layers, const struct name_lists *li
 
 /* ---- Places ---- */
 
+static uint32_t bit_of_class(enum gaz_class what, uint32_t population)
+{
+    if (what == GAZ_WATER || what == GAZ_SITE || what == GAZ_DISTRICT)
+        return PLACE_SITE;
+    if (what >= GAZ_ADMIN2)
+        return PLACE_LAND;
+    return population >= LARGE || what == GAZ_CAPITAL ? PLACE_LARGE : PLACE_TOWN;
+}
+
 static uint32_t place_bits(const struct gazetteer *gazetteer, const struct place_hit *hits,
                            uint32_t n)
 {
     uint32_t bits = 0;
     for (uint32_t i = 0; i < n; i++) {
-        struct gaz_place place = gazetteer_place(gazetteer, hits[i].place);
-        bool large = place.population >= LARGE || place.what >= GAZ_CAPITAL;
-        if (hits[i].kind == GAZ_DEMONYM)
-            bits |= PLACE_PEOPLE;
-        else
-            bits |= large ? PLACE_LARGE : PLACE_TOWN;
+        uint32_t population;
+        enum gaz_class what = gazetteer_class(gazetteer, hits[i].place, &population);
+        bits |= hits[i].kind == GAZ_DEMONYM ? (uint32_t)PLACE_PEOPLE
+                                            : bit_of_class(what, population);
     }
     return bits;
 }

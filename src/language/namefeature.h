@@ -11,7 +11,7 @@ enum {
     NAME_BUCKET_BITS = 18,
     NAME_BUCKETS = 1 << NAME_BUCKET_BITS,
     NAME_FEATURES = 72, /* of one token at most */
-    NAME_LISTS = 12,
+    NAME_LISTS = 11,
 };
 
 /* What the tables of the pack and the gazetteer say of names. */

@@ -10,9 +10,13 @@
 #include "base/limits.h"
 #include "language/ending.h"
 
-enum {
-    LONG_BLOCK = 150
-}; /* tokens; no paragraph of a paper is longer: its line ends are lost */
+/* In tokens. No paragraph of a paper is longer than LONG_BLOCK: its line ends are lost. A block
+ * as short as HEADING and without a stop is one sentence. */
+enum { LONG_BLOCK = 150, HEADING = 18 };
+
+/* Scores. SURE: looked at where the shown texts, which kept their line ends, were cut wrongly;
+ * LIKELY: on the dev parts, where too few ends were found. */
+enum { SURE = 7 * ENDING_UNIT / 4, LIKELY = -ENDING_UNIT / 4 };
 
 static void add_sentence(struct layers *layers, struct sentence like, uint32_t from,
                          uint32_t to)
@@ -25,31 +29,51 @@ static void add_sentence(struct layers *layers, struct sentence like, uint32_t f
     s->story = document_story(layers->doc, s->at);
 }
 
-/* Does a sentence that began at `from` end behind token i? `next`: the one behind its closing
- * marks. In a block that kept its line ends, only stops end one. */
-static bool ends(const struct layers *layers, const struct split_lexicon *lexicon,
-                 uint32_t from, uint32_t next, enum stop stop, bool lost)
+/* What the line ends of a block say of its sentences. */
+enum lines { LINES_KEPT, LINES_LOST, LINES_ONE };
+
+static enum lines lines_of(const struct layers *layers, const struct split_lexicon *lexicon,
+                           uint32_t from)
 {
+    uint32_t n = layers->tokens.n;
+    if (n - from > LONG_BLOCK)
+        return LINES_LOST;
+    return n - from <= HEADING && stop_of(layers, lexicon, n - 1) == STOP_NONE ? LINES_ONE
+                                                                               : LINES_KEPT;
+}
+
+/* Does a sentence that began at `from` end behind token i? `next`: the one behind its closing
+ * marks. Where the block kept its line ends, it must be sure of what has no stop. */
+static bool ends(const struct layers *layers, const struct split_lexicon *lexicon,
+                 const struct ending_memory *memory, uint32_t from, uint32_t next,
+                 enum stop stop, enum lines lines)
+{
+    struct ending_place place = { layers, lexicon, memory, from, next - 1, stop };
     if (!lexicon->endings ||
         (stop > STOP_COLON && !ending_possible(layers, next - 1, stop)))
         return stop > STOP_COLON && ending_by_rule(layers, lexicon, next, stop);
-    if (stop <= STOP_COLON && (!lost || !ending_possible(layers, next - 1, stop)))
+    if (stop <= STOP_COLON &&
+        (lines == LINES_ONE || !ending_possible(layers, next - 1, stop)))
         return false;
-    return ending_score(lexicon->endings, layers, from, next - 1, stop) > 0;
+    return ending_score(&place) >
+           (stop <= STOP_COLON && lines == LINES_KEPT ? SURE : LIKELY);
 }
 
 void split_sentences(struct layers *layers, const struct split_lexicon *lexicon,
-                     uint32_t token_from, struct sentence like)
+                     uint32_t token_from, struct sentence like, struct arena scratch)
 {
     uint32_t from = token_from, n = layers->tokens.n;
-    bool lost = n - token_from > LONG_BLOCK;
+    struct ending_memory memory;
+    ending_remember(layers, from, n, &memory, &scratch);
+    enum lines lines = from < n ? lines_of(layers, lexicon, from) : LINES_KEPT;
     for (uint32_t i = token_from; i < n; i++) {
         bool full = i + 1 - from >= LIMIT_SENTENCE_TOKENS;
         enum stop stop = stop_of(layers, lexicon, i);
         uint32_t next = i + 1;
         while (!full && stop > STOP_COLON && next < n && ending_closes(layers, next))
             next++;
-        if (next >= n || (!full && !ends(layers, lexicon, from, next, stop, lost)))
+        if (next >= n ||
+            (!full && !ends(layers, lexicon, &memory, from, next, stop, lines)))
             continue;
         add_sentence(layers, like, from, next);
         if (full)

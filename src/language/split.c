@@ -75,6 +75,24 @@ static bool add_row(const struct pack *pack, const struct pack_row *row,
     return true;
 }
 
+/* Given and family names of one word, for the table of ending.h. */
+static void add_names(const struct pack *pack, struct split_lexicon *lexicon,
+                      struct arena *arena)
+{
+    const struct sheet *sheet = pack_sheet(pack, S("name"));
+    for (uint32_t i = 0; i < sheet->rows.n; i++) {
+        const struct pack_row *row = &sheet->rows.at[i];
+        uint32_t bit = str_eq(row->fields[0], S("given"))    ? 1
+                       : str_eq(row->fields[0], S("family")) ? 2
+                                                             : 0;
+        for (uint32_t k = 1; k < row->nfields && bit; k++) {
+            int64_t had = table_get(&lexicon->names, row->fields[k]);
+            table_put(&lexicon->names, row->fields[k],
+                      bit | (had == TABLE_NONE ? 0 : (uint32_t)had), arena);
+        }
+    }
+}
+
 bool split_lexicon_open(const struct pack *pack, struct arena *arena,
                         struct split_lexicon **ret_lexicon, struct fault *fault)
 {
@@ -85,13 +103,14 @@ bool split_lexicon_open(const struct pack *pack, struct arena *arena,
     for (uint32_t i = 0; i < sheet->rows.n; i++)
         if (!add_row(pack, &sheet->rows.at[i], lexicon, arena, fault))
             return false;
+    add_names(pack, lexicon, arena);
     struct str model = pack_value(pack, S("model"));
     struct str path = str_format(arena, "%.*s/../../models/split-%.*s.bin",
                                  STR(pack->folder), STR(model));
     struct sealed sealed = { 0 };
     if (model.len && !sealed_open(path.at, ENDING_MAGIC, ENDING_VERSION, &sealed, fault))
         return false;
-    if (sealed.table.at && sealed.table.len != 2 * ENDING_BUCKETS)
+    if (sealed.table.at && sealed.table.len != ENDING_BUCKETS)
         return fault_set(fault, FAULT_CORRUPT, FAULT_NOWHERE,
                          "%s: its table has another size; `make models`", path.at);
     lexicon->endings = sealed.table.at;
@@ -106,6 +125,7 @@ struct splitter {
     const struct split_lexicon *lexicon;
     uint32_t paragraph, mark; /* marks before `mark` end before the block */
     bool wrapped, titled;
+    struct arena scratch;
 };
 
 /* The end of the block that begins at `from`. */
@@ -166,7 +186,7 @@ static void take_part(struct splitter *splitter, struct span part, const struct 
     struct sentence like = { .paragraph = splitter->paragraph };
     like.kind = mark ? kind_of_mark(mark->kind)
                      : kind_by_form(splitter, words, layers->tokens.n - first);
-    split_sentences(layers, splitter->lexicon, first, like);
+    split_sentences(layers, splitter->lexicon, first, like, splitter->scratch);
 }
 
 /* The next mark that cuts, at or behind `from`; NULL if none meets the block. */
@@ -203,9 +223,10 @@ static void take_block(struct splitter *splitter, struct span block)
 
 void split_find(struct layers *layers, const struct lang *lang, struct arena scratch)
 {
-    (void)scratch;
     struct str text = layers->doc->text;
-    struct splitter splitter = { .layers = layers, .lexicon = lang->split };
+    struct splitter splitter = { .layers = layers,
+                                 .lexicon = lang->split,
+                                 .scratch = scratch };
     splitter.wrapped = text_is_wrapped(text);
     for (uint32_t at = 0; at < text.len;) {
         uint32_t end = block_end(&splitter, text, at);

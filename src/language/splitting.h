@@ -19,6 +19,7 @@ struct split_lexicon {
     struct table abbrev;   /* "dr." to enum abbrev_class */
     struct table starters; /* words that open a sentence behind "U.S." */
     struct table prefixes; /* "re": re-elected stays one token */
+    struct table names;    /* a given or a family name in small letters: 1, 2, both: 3 */
     struct table parted;   /* "cannot": to the length of its first part */
     const char *endings;   /* the trained table of ending.h; NULL: rules alone */
     bool hyphens;          /* 15-year: three tokens */
@@ -32,6 +33,6 @@ void split_tokens(struct layers *layers, const struct split_lexicon *lexicon,
 
 /* Appends the sentences of the tokens from `token_from` on; what they share stands in `like`. */
 void split_sentences(struct layers *layers, const struct split_lexicon *lexicon,
-                     uint32_t token_from, struct sentence like);
+                     uint32_t token_from, struct sentence like, struct arena scratch);
 
 #endif

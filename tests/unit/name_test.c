@@ -38,8 +38,8 @@ static void find(const char *code, const char *text, struct document *doc,
     CHECK(intake_text(str_of(text), NULL, &arena, doc, &fault));
     *layers = (struct layers){ .doc = doc };
     const struct lang *lang = languages_find(&languages, str_of(code));
-    split_find(layers, lang, arena);
     struct arena scratch = arena_open(1 << 24);
+    split_find(layers, lang, scratch);
     name_find(layers, lang, scratch);
     arena_close(&scratch);
 }

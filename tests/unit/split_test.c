@@ -6,7 +6,7 @@
 #include "language/split.h"
 #include "tests/check.h"
 
-static struct arena arena, packs;
+static struct arena arena, packs, scratch;
 static struct lang langs[3];
 
 static const struct {
@@ -56,7 +56,7 @@ static void split(const char *code, struct str text, struct document *doc,
     arena_reset(&arena);
     CHECK(intake_text(text, NULL, &arena, doc, &fault));
     *layers = (struct layers){ .doc = doc };
-    split_find(layers, lang_of(code), arena);
+    split_find(layers, lang_of(code), scratch);
 }
 
 static void test_rows(void)
@@ -131,6 +131,7 @@ int main(void)
     static const char *const codes[] = { "en", "nb", "nn" };
     struct fault fault;
     arena = arena_open(LIMIT_ARENA * 4);
+    scratch = arena_open(LIMIT_ARENA);
     packs = arena_open(LIMIT_ARENA);
     for (int i = 0; i < 3; i++)
         CHECK(pack_open(S("."), str_of(codes[i]), &packs, &langs[i].pack, &fault) &&
@@ -139,6 +140,7 @@ int main(void)
     test_kinds();
     test_limits();
     arena_close(&arena);
+    arena_close(&scratch);
     arena_close(&packs);
     return CHECK_END();
 }

@@ -1,4 +1,5 @@
 """convert.py: rows of other readers' examples in the form that adapt.py reads. See README.md here."""
+import csv
 import datetime
 import re
 
@@ -12,6 +13,61 @@ def bare_token(line):
         return "" if len(fields) == 10 else line
     space = "SpaceAfter=No" if "SpaceAfter=No" in fields[9].split("|") else "_"
     return "\t".join(fields[:2] + ["_"] * 7 + [space]) + "\n"
+
+
+def conllu_documents(path):
+    """Documents as lists of (text, forms): by "# newdoc", and by what stands before sent_id's last hyphen."""
+    documents, key, new, said, forms = [], None, False, "", []
+    with open(path, encoding="utf-8") as f:
+        for line in f:
+            line = line.rstrip("\n")
+            fields = line.split("\t")
+            if line.startswith("# newdoc"):
+                new = True
+            elif line.startswith("# sent_id = "):
+                new, key = new or line[12:].rpartition("-")[0] != key, line[12:].rpartition("-")[0]
+            elif line.startswith("# text = "):
+                said = line[9:]
+            elif len(fields) == 10 and fields[0].isdigit():
+                forms.append(fields[1])
+            elif not line and forms:
+                if new or not documents:
+                    documents.append([])
+                documents[-1].append((said, forms))
+                new, forms = False, []
+    return documents
+
+
+def runs(sentences):
+    """Sentences (lists of forms) as two sets of ranges of characters that are no blanks: tokens, sentences."""
+    tokens, whole, at = set(), set(), 0
+    for forms in sentences:
+        begin = at
+        for form in forms:
+            size = len("".join(form.split()))
+            tokens.add((at, at + size))
+            at += size
+        whole.add((begin, at))
+    return tokens, whole
+
+
+def name_rows(path):
+    """Rows of name-offsets.tsv, offsets as numbers."""
+    with open(path, encoding="utf-8", newline="") as f:
+        rows = csv.DictReader((x for x in f if not x.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE)
+        return [dict(x, start=int(x["start"]), end=int(x["end"])) for x in rows]
+
+
+def name_type(kind, code):
+    """As `layers` prints types: GPE for both kinds; LOC for all places in English."""
+    kind = "GPE" if kind.startswith("GPE") else kind
+    return "LOC" if kind == "GPE" and code == "en" else kind
+
+
+def f1(wanted, found):
+    hit = len(wanted & found)
+    p, r = hit / len(found) if found else 0.0, hit / len(wanted) if wanted else 0.0
+    return {"p": p, "r": r, "f1": 2 * p * r / (p + r) if p + r else 0.0, "wanted": len(wanted)}
 
 
 def number_row(text, start, end, low, high):

@@ -227,6 +227,55 @@ def language(name):
     answer = {k: float(v) for k, v in re.findall(r"\b(tokens|upos|feats|lemma|uas|las) ([\d.]+)", text)}
     names = re.search(r"^NER P [\d.]+ R [\d.]+ F1 ([\d.]+)", text, re.M)
     answer["names"] = float(names.group(1)) if names else None
+    if code == "en":
+        plain = tool("nlp_ud_eval.py", gold, out, "--types", "PER,ORG,LOC")
+        answer["plain names"] = float(re.search(r"^NER P [\d.]+ R [\d.]+ F1 ([\d.]+)", plain, re.M).group(1))
+    return answer
+
+
+def raw(name):
+    """Tokens and sentences of raw text: the sentences of a document joined by blanks, a line a document."""
+    need("conllu")
+    documents = convert.conllu_documents(unpacked("nlp", name + ".conllu.xz"))
+    text = work("raw_" + name + ".txt")
+    with open(text, "w", encoding="utf-8") as f:
+        f.writelines(" ".join(said for said, _ in d) + "\n\n" for d in documents)
+    out = ours("raw_" + name + ".conllu")
+    code = {"no-nob-dev": "nb", "no-nno-dev": "nn", "en-dev": "en"}[name]
+    with open(out, "w", encoding="utf-8") as f:
+        f.write(call(VITNE, "conllu", "--raw", "--lang", code, text))
+    gold = convert.runs(forms for d in documents for _, forms in d)
+    found = convert.runs(forms for d in convert.conllu_documents(out) for _, forms in d)
+    return {"tokens": 100 * convert.f1(gold[0], found[0])["f1"], "sentences": 100 * convert.f1(gold[1], found[1])["f1"]}
+
+
+def name_spans(path, code):
+    """The names that `vitne layers` finds in a file; offsets only hold if its text is the file's bytes."""
+    record = json.loads(call(VITNE, "layers", "--json", "--lang", code, path))
+    with open(path, "rb") as f:
+        if record["text"].encode() != f.read():
+            raise RuntimeError(f"{os.path.basename(path)}: layers changed a plain text: offsets would not fit")
+    return {(n["start"], n["end"], n["type"]) for n in record["names"]}
+
+
+def names(code, folder):
+    """Names in texts that we annotated by offsets, name-offsets.tsv. English has one type for all places."""
+    need("layers")
+    gold = {}
+    for row in convert.name_rows(os.path.join(os.path.dirname(os.path.abspath(__file__)), "name-offsets.tsv")):
+        path = shared(*folder.split("/"), row["document"])
+        if row["language"] == code and os.path.exists(path):
+            gold.setdefault(path, set()).add((row["start"], row["end"], convert.name_type(row["type"], code)))
+    if not gold:
+        raise RuntimeError(f"none of the annotated texts is in {folder}")
+    wanted, found = set(), set()
+    for path, spans in gold.items():
+        skip = [(a, b) for a, b, kind in spans if kind == "-"]
+        wanted |= {(path, *x) for x in spans if x[2] != "-"}
+        found |= {(path, *x) for x in name_spans(path, code) if not any(x[0] < b and a < x[1] for a, b in skip)}
+    answer = convert.f1(wanted, found)
+    answer["by type"] = {kind: convert.f1({x for x in wanted if x[3] == kind}, {x for x in found if x[3] == kind})
+                         for kind in sorted({x[3] for x in wanted | found})}
     return answer
 
 
@@ -277,7 +326,7 @@ def police():
 
 
 RECIPES = {f.__name__: f for f in (claims, muc, counts, times, places, incidents, html, own, numbers, values, dates,
-                                   language, identify, police)}
+                                   language, raw, names, identify, police)}
 
 
 def run(how):
