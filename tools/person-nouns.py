@@ -15,7 +15,7 @@ import re
 import sys
 
 PERSON = "18"
-SHEETS = ("people", "party", "verb", "harm-noun", "adjective", "method", "function", "object", "scope", "unreal", "hedge")
+SHEETS = ("people", "party", "verb", "harm-noun", "adjective", "method", "function", "object", "scope")
 RUDE = re.compile(r"offensive|disparag|derogat|slur|slang|insult|obscene|contempt")
 HEADER = """\
 # Nouns for people, written by tools/person-nouns.py; fields as in people.txt. `head`: only as the head of a phrase.
