@@ -30,11 +30,11 @@ models:
 trees: models/no.bin models/en.bin
 models/no.bin models/en.bin: $(B)/vitne-train $(TREEBANKS:%=$(B)/data/%.conllu) FORCE
 models/no.bin:
-	$(B)/vitne-train --quiet --out $@ --version no-2 --epochs 14 $(MODEL_SIZES) \
+	$(B)/vitne-train --quiet --out $@ --version no-3 --epochs 14 $(MODEL_SIZES) \
 	    --rate 0.0025 --drop-x 15 --drop-out 20 \
 	    nb=$(B)/data/no-nob-train.conllu nn=$(B)/data/no-nno-train.conllu \
 	    --dev nb=$(B)/data/no-nob-dev.conllu --dev nn=$(B)/data/no-nno-dev.conllu
 models/en.bin:
-	$(B)/vitne-train --quiet --out $@ --version en-2 --epochs 15 $(MODEL_SIZES) \
-	    --rate 0.0025 --drop-x 20 --drop-out 25 --min-affix 3 \
+	$(B)/vitne-train --quiet --out $@ --version en-3 --epochs 22 $(MODEL_SIZES) \
+	    --rate 0.0025 --drop-x 25 --drop-out 30 --min-affix 3 \
 	    en=$(B)/data/en-train.conllu --dev en=$(B)/data/en-dev.conllu
