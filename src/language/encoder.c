@@ -29,49 +29,62 @@ struct pick {
 
 static void pick_row(const struct model *model, uint32_t row, struct pick *pick)
 {
-    pick->rows[pick->n] = model->rows + (size_t)row * model->width;
+    enum { LINE = 64 };
+    const int8_t *at = model->rows + (size_t)row * model->width;
+    for (uint32_t i = 0; i < model->width; i += LINE)
+        __builtin_prefetch(at + i);
+    pick->rows[pick->n] = at;
     pick->shifts[pick->n++] = model->row_shifts[row];
 }
 
-static void embed_word(const struct encoder *e, struct token *token, uint32_t shape,
-                       uint8_t *x)
+static void pick_rows(const struct encoder *e, struct token *token, uint32_t shape,
+                      const struct word_keys *keys, struct pick *pick)
 {
     const struct model *m = e->model;
-    struct word_keys keys;
-    struct pick pick = { .n = 0 };
-    pick_row(m, ROW_SHAPES + shape, &pick);
-    pick_row(m, ROW_LANGS + e->lang, &pick);
-    feature_keys(token->lower, &keys);
-    uint32_t row = model_row(m, keys.form);
+    uint32_t row = model_row(m, keys->form);
+    pick->n = 0;
+    pick_row(m, ROW_SHAPES + shape, pick);
+    pick_row(m, ROW_LANGS + e->lang, pick);
     if (token->flags & TOKEN_ACRONYM) {
-        pick_row(m, ROW_UNKNOWN, &pick);
+        pick_row(m, ROW_UNKNOWN, pick);
     } else if (row) {
         token->flags &= (uint8_t)~TOKEN_UNKNOWN;
-        pick_row(m, row, &pick);
+        pick_row(m, row, pick);
     } else {
         token->flags |= TOKEN_UNKNOWN;
-        pick_row(m, ROW_UNKNOWN, &pick);
-        for (uint32_t i = 0; i < keys.naffixes; i++)
-            if ((row = model_row(m, keys.affix[i])) != 0)
-                pick_row(m, row, &pick);
+        pick_row(m, ROW_UNKNOWN, pick);
+        for (uint32_t i = 0; i < keys->naffixes; i++)
+            if ((row = model_row(m, keys->affix[i])) != 0)
+                pick_row(m, row, pick);
     }
-    e->path->gather(pick.rows, pick.shifts, pick.n, m->width, POINT_ROW - POINT_X, x);
 }
 
+/* Keys of all words, then their rows, then the sums: what the next step reads is asked for in
+ * the one before, since rows lie all over the model. */
 static void embed_stretch(struct encoder *e, struct layers *layers, uint32_t s)
 {
+    const struct model *m = e->model;
     const struct stretch *stretch = e->stretches[s];
+    struct word_keys keys[ENCODER_WORDS];
+    struct pick picks[ENCODER_WORDS];
     struct case_count count = { 0 };
-    for (uint32_t i = stretch->from; i < stretch->to; i++)
-        feature_count_case(&count, token_text(layers, i));
+    uint32_t n = encoder_length(e, s);
+    for (uint32_t i = 0; i < n; i++) {
+        feature_keys(layers->tokens.at[stretch->from + i].lower, &keys[i]);
+        keymap_ask(&m->keys, keys[i].form);
+        feature_count_case(&count, token_text(layers, stretch->from + i));
+    }
     bool caseless = feature_caseless(&count), first = true;
-    for (uint32_t i = stretch->from; i < stretch->to; i++) {
-        struct str form = token_text(layers, i);
-        uint32_t row = encoder_row(e, s, i - stretch->from);
-        embed_word(e, &layers->tokens.at[i], feature_shape(form, first, caseless),
-                   e->x + (size_t)row * e->model->width);
+    for (uint32_t i = 0; i < n; i++) {
+        struct str form = token_text(layers, stretch->from + i);
+        pick_rows(e, &layers->tokens.at[stretch->from + i],
+                  feature_shape(form, first, caseless), &keys[i], &picks[i]);
         first = first && !feature_is_word(form);
     }
+    for (uint32_t i = 0; i < n; i++)
+        e->path->gather(picks[i].rows, picks[i].shifts, picks[i].n, m->width,
+                        POINT_ROW - POINT_X,
+                        e->x + (size_t)encoder_row(e, s, i) * m->width);
 }
 
 /* One direction of one layer: gates of all words stand in e->gates, outputs go to `out`. */

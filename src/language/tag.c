@@ -253,24 +253,33 @@ static void find_tree(struct tagger *t, struct arena scratch)
         }
 }
 
+static struct str lemma_form(const struct layers *layers, uint32_t i)
+{
+    const struct token *token = &layers->tokens.at[i];
+    return token->upos == UPOS_PROPN ? token_text(layers, i) : token->lower;
+}
+
 /* Lemmas of a stretch; those that are made new share one piece of the document's memory. */
 static void find_lemmas(struct tagger *t, uint32_t s, uint32_t lang)
 {
     const struct stretch *stretch = t->encoder.stretches[s];
     struct arena *arena = t->layers->doc->arena;
+    struct lemma_context contexts[ENCODER_WORDS];
     size_t room = 0;
-    for (uint32_t i = stretch->from; i < stretch->to; i++)
-        room += (size_t)t->layers->tokens.at[i].lower.len + LEMMA_ADDED;
+    for (uint32_t i = stretch->from; i < stretch->to; i++) {
+        const struct token *token = &t->layers->tokens.at[i];
+        size_t row = encoder_row(&t->encoder, s, i - stretch->from);
+        struct lemma_context context = { lang, token->upos, t->feats[row] };
+        lemma_ask(&t->model->lemmas, context, lemma_form(t->layers, i));
+        contexts[i - stretch->from] = context;
+        room += (size_t)token->lower.len + LEMMA_ADDED;
+    }
     char *at = arena_alloc(arena, 1, room);
     for (uint32_t i = stretch->from; i < stretch->to; i++) {
-        struct token *token = &t->layers->tokens.at[i];
-        struct str form =
-            token->upos == UPOS_PROPN ? token_text(t->layers, i) : token->lower;
-        struct lemma_context context = {
-            lang, token->upos, t->feats[encoder_row(&t->encoder, s, i - stretch->from)]
-        };
         size_t used;
-        token->lemma = lemma_find(&t->model->lemmas, context, form, at, &used);
+        t->layers->tokens.at[i].lemma =
+            lemma_find(&t->model->lemmas, contexts[i - stretch->from],
+                       lemma_form(t->layers, i), at, &used);
         at += used;
     }
 }
