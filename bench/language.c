@@ -1,7 +1,8 @@
 /* language.c: how many tokens a second do the language layers read, on one core?
  *
- * The dev parts of ../shared/data/nlp: their tokens as they stand (tags, lemmas, trees), and
- * their text (every layer). Also how long a model takes to open and check.
+ * `language [PART]`: the dev parts of ../shared/data/nlp, or the one named: their tokens as they
+ * stand (tags, lemmas, trees), and their text, in both profiles. Also how long a model takes to
+ * open and check.
  */
 #include <stdio.h>
 #include <sys/resource.h>
@@ -55,7 +56,7 @@ static double time_tags(const struct conllu_sentence *sentences, uint32_t n,
     return best;
 }
 
-static double time_layers(struct str text, struct str code,
+static double time_layers(struct str text, struct str code, enum profile profile,
                           const struct languages *languages, struct arena arena,
                           struct arena scratch, uint32_t *ret_tokens)
 {
@@ -65,7 +66,7 @@ static double time_layers(struct str text, struct str code,
         struct document doc = {
             .arena = &once, .text = text, .language = code, .language_given = true
         };
-        struct layers layers = { .doc = &doc };
+        struct layers layers = { .doc = &doc, .profile = profile };
         double start = now();
         layers_make(&layers, languages, NULL, scratch);
         double used = now() - start;
@@ -89,19 +90,30 @@ static void measure(const char *name, const char *code, const struct languages *
     } else {
         uint32_t tokens;
         double used = time_tags(list.at, list.n, lang, arena, scratch, &tokens);
-        printf("language %s tags, lemmas, trees: %.0f tokens/s\n", name, tokens / used);
+        printf("language %s tags, lemmas, trees, tokens given: %.0f tokens/s\n", name,
+               tokens / used);
         struct document doc = { .arena = &arena };
         struct layers layers = { .doc = &doc };
         conllu_layers(list.at, list.n, &layers, &arena);
-        used = time_layers(doc.text, str_of(code), languages, arena, scratch, &tokens);
-        printf("language %s all layers from text: %.0f tokens/s\n", name, tokens / used);
+        for (enum profile p = PROFILE_FULL; p <= PROFILE_FAST; p++) {
+            used =
+                time_layers(doc.text, str_of(code), p, languages, arena, scratch, &tokens);
+            printf("language %s from text, %s: %.0f tokens/s\n", name,
+                   p == PROFILE_FAST ? "profile fast (tags, lemmas, names)"
+                                     : "profile full (all layers)",
+                   tokens / used);
+        }
     }
     arena_close(&arena);
     arena_close(&scratch);
 }
 
-int main(void)
+int main(int argc, char **argv)
 {
+    static const struct {
+        const char *part, *code;
+    } parts[] = { { "no-nob-dev", "nb" }, { "no-nno-dev", "nn" }, { "en-dev", "en" } };
+
     struct arena arena = arena_open((size_t)1 << 32);
     struct languages languages;
     struct fault fault;
@@ -119,9 +131,9 @@ int main(void)
             printf("language %.*s model opens in %.1f ms\n",
                    STR(languages.packs.at[i].pack.code), (now() - start) * 1e3);
     }
-    measure("no-nob-dev", "nb", &languages);
-    measure("no-nno-dev", "nn", &languages);
-    measure("en-dev", "en", &languages);
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        if (argc < 2 || str_eq(str_of(argv[1]), str_of(parts[i].part)))
+            measure(parts[i].part, parts[i].code, &languages);
     languages_close(&languages);
     arena_close(&arena);
     return 0;

@@ -25,7 +25,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         struct stretch stretch = { 0, 1, 0 };
         const struct stretch *group = &stretch;
         struct encoder encoder;
-        encoder_open(&encoder, &model, 0, 1, &arena);
+        encoder_open(&encoder, &model, 0, MODEL_LAYERS, 1, &arena);
         encoder_run(&encoder, &layers, &group, 1);
     }
     arena_close(&arena);

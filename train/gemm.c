@@ -1,18 +1,23 @@
-/* gemm.c: see gemm.h. Blocks of eight rows by 32 columns stay in registers. */
+/* gemm.c: see gemm.h. Blocks of some rows by two registers of columns stay in registers. Every
+ * number is a sum over k in its order, whatever a register holds: so the same on each machine. */
 #include "train/gemm.h"
 
 #include <string.h>
 
-typedef float lanes __attribute__((vector_size(64), aligned(4), may_alias));
+#ifdef __AVX512F__
+enum { LANES = 16, ROWS = 8 };
+#else
+enum { LANES = 8, ROWS = 4 };
+#endif
 
-enum { LANES = 16 };
+typedef float lanes __attribute__((vector_size(LANES * 4), aligned(4), may_alias));
 
-#define BLOCK(name, ROWS, VECS)                                                            \
+#define BLOCK(name, NROWS, VECS)                                                           \
     static void name(int kk, const float *a, int rs, int cs, const float *b, int ldb,      \
                      float *c, int ldc, bool add)                                          \
     {                                                                                      \
-        lanes sum[ROWS][VECS];                                                             \
-        for (int i = 0; i < (ROWS); i++)                                                   \
+        lanes sum[NROWS][VECS];                                                            \
+        for (int i = 0; i < (NROWS); i++)                                                  \
             for (int v = 0; v < (VECS); v++)                                               \
                 sum[i][v] =                                                                \
                     add ? *(const lanes *)(c + i * ldc + v * LANES) : (lanes){ 0 };        \
@@ -20,17 +25,17 @@ enum { LANES = 16 };
             lanes row[VECS];                                                               \
             for (int v = 0; v < (VECS); v++)                                               \
                 row[v] = *(const lanes *)(b + (long)k * ldb + v * LANES);                  \
-            for (int i = 0; i < (ROWS); i++)                                               \
+            for (int i = 0; i < (NROWS); i++)                                              \
                 for (int v = 0; v < (VECS); v++)                                           \
                     sum[i][v] += a[(long)i * rs + (long)k * cs] * row[v];                  \
         }                                                                                  \
-        for (int i = 0; i < (ROWS); i++)                                                   \
+        for (int i = 0; i < (NROWS); i++)                                                  \
             for (int v = 0; v < (VECS); v++)                                               \
                 *(lanes *)(c + i * ldc + v * LANES) = sum[i][v];                           \
     }
 
-BLOCK(block_8_2, 8, 2)
-BLOCK(block_8_1, 8, 1)
+BLOCK(block_rows_2, ROWS, 2)
+BLOCK(block_rows_1, ROWS, 1)
 BLOCK(block_1_2, 1, 2)
 BLOCK(block_1_1, 1, 1)
 
@@ -40,9 +45,9 @@ void gemm(int m, int n, int kk, const float *a, int rs, int cs, const float *b, 
     for (int j = 0; j < n; j += 2 * LANES) {
         bool wide = j + 2 * LANES <= n;
         int i = 0;
-        for (; i + 8 <= m; i += 8)
-            (wide ? block_8_2 : block_8_1)(kk, a + (long)i * rs, rs, cs, b + j, ldb,
-                                           c + (long)i * ldc + j, ldc, add);
+        for (; i + ROWS <= m; i += ROWS)
+            (wide ? block_rows_2 : block_rows_1)(kk, a + (long)i * rs, rs, cs, b + j, ldb,
+                                                 c + (long)i * ldc + j, ldc, add);
         for (; i < m; i++)
             (wide ? block_1_2 : block_1_1)(kk, a + (long)i * rs, rs, cs, b + j, ldb,
                                            c + (long)i * ldc + j, ldc, add);

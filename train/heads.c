@@ -6,12 +6,13 @@
 #include "train/gemm.h"
 
 enum { WIDE = (LONGEST + 1 + 15) / 16 * 16 }; /* columns of a sentence's arc scores */
-static const float drop_hidden = 0.2f;
+static const float drop_hidden = 0.2f, first_weight = 0.3f;
 
 void heads_open(struct heads *heads, const struct net *net, struct arena *arena)
 {
     size_t words = BATCH_WORDS, a = (size_t)net->size.arc, l = (size_t)net->size.label;
-    size_t u = (size_t)net->upos.n, f = (size_t)net->feats.n, h = (size_t)net->hidden.n;
+    size_t u = (size_t)net->tags[0].upos.n, f = (size_t)net->tags[0].feats.n;
+    size_t h = (size_t)net->tags[0].hidden.n;
     size_t r = (size_t)net->label.n, widest = u > f ? u : f;
     heads->upos = NEW(arena, float, words *u);
     heads->hidden = NEW(arena, float, words *h);
@@ -67,25 +68,34 @@ static const struct example *word_of(const struct batch *batch, int s, int t)
     return &batch->words[s][t];
 }
 
-static void learn_upos(struct net *net, struct heads *heads, struct batch *batch,
+/* What a head off layer l adds to the loss: the first layer is there for the trees first. */
+static float tag_weight(const struct batch *batch, int l)
+{
+    return (l < LAYERS - 1 ? first_weight : 1.0f) / (float)batch->nwords;
+}
+
+static void learn_upos(struct net *net, struct heads *heads, struct batch *batch, int l,
                        struct score *score)
 {
-    int w = 2 * net->size.h, n = net->upos.n;
-    const float *x = batch->dropped[LAYERS - 1];
-    dense_forward(&net->upos, x, w, batch->nwords, heads->upos, n);
+    struct dense *upos = &net->tags[l].upos;
+    int w = 2 * net->size.h, n = upos->n;
+    const float *x = batch->dropped[l];
+    long seen = 0;
+    dense_forward(upos, x, w, batch->nwords, heads->upos, n);
     memset(heads->dwide, 0, sizeof(float) * (size_t)(batch->nwords * n));
     for (int s = 0; s < batch->n; s++)
         for (int t = 0; t < batch->len[s]; t++) {
             long row = batch_row(batch, s, t);
             const float *y = heads->upos + row * n;
             int right = word_of(batch, s, t)->upos;
-            score->loss +=
-                softmax_loss(y, net->size.upos, right, 1.0f / (float)batch->nwords,
-                             heads->dwide + row * n);
-            score->upos += best_of(y, net->size.upos) == right;
+            float loss = softmax_loss(y, net->size.upos, right, tag_weight(batch, l),
+                                      heads->dwide + row * n);
+            score->loss += l == LAYERS - 1 ? loss : 0;
+            seen += best_of(y, net->size.upos) == right;
         }
+    *(l == LAYERS - 1 ? &score->upos : &score->fast) += seen;
     if (batch->training)
-        dense_backward(&net->upos, x, w, batch->nwords, heads->dwide, n, batch->dout, w,
+        dense_backward(upos, x, w, batch->nwords, heads->dwide, n, batch->dout[l], w,
                        heads->room);
 }
 
@@ -101,34 +111,38 @@ static void bend_hidden(struct heads *heads, const struct batch *batch, int h,
     }
 }
 
-static void learn_feats(struct net *net, struct heads *heads, struct batch *batch,
+/* After learn_upos() of the same layer: a tag is right if both are. */
+static void learn_feats(struct net *net, struct heads *heads, struct batch *batch, int l,
                         struct chance *chance, struct score *score)
 {
-    int w = 2 * net->size.h, n = net->feats.n, h = net->hidden.n, u = net->upos.n;
-    const float *x = batch->dropped[LAYERS - 1];
-    dense_forward(&net->hidden, x, w, batch->nwords, heads->hidden, h);
+    struct dense *hidden = &net->tags[l].hidden, *feats = &net->tags[l].feats;
+    int w = 2 * net->size.h, n = feats->n, h = hidden->n, u = net->tags[l].upos.n;
+    const float *x = batch->dropped[l];
+    dense_forward(hidden, x, w, batch->nwords, heads->hidden, h);
     bend_hidden(heads, batch, h, chance);
-    dense_forward(&net->feats, heads->hidden, h, batch->nwords, heads->feats, n);
+    dense_forward(feats, heads->hidden, h, batch->nwords, heads->feats, n);
     memset(heads->dwide, 0, sizeof(float) * (size_t)(batch->nwords * n));
     for (int s = 0; s < batch->n; s++)
         for (int t = 0; t < batch->len[s]; t++) {
             long row = batch_row(batch, s, t);
             const float *y = heads->feats + row * n;
             const struct example *word = word_of(batch, s, t);
-            score->loss +=
-                softmax_loss(y, net->size.feats, word->feats, 1.0f / (float)batch->nwords,
-                             heads->dwide + row * n);
+            float loss = softmax_loss(y, net->size.feats, word->feats, tag_weight(batch, l),
+                                      heads->dwide + row * n);
+            if (l < LAYERS - 1)
+                continue;
+            score->loss += loss;
             score->tag += best_of(y, net->size.feats) == word->feats &&
                           best_of(heads->upos + row * u, net->size.upos) == word->upos;
         }
     if (!batch->training)
         return;
     memset(heads->dnarrow, 0, sizeof(float) * (size_t)(batch->nwords * h));
-    dense_backward(&net->feats, heads->hidden, h, batch->nwords, heads->dwide, n,
-                   heads->dnarrow, h, heads->room);
+    dense_backward(feats, heads->hidden, h, batch->nwords, heads->dwide, n, heads->dnarrow,
+                   h, heads->room);
     for (int i = 0; i < batch->nwords * h; i++)
         heads->dnarrow[i] *= heads->hidden_mask[i];
-    dense_backward(&net->hidden, x, w, batch->nwords, heads->dnarrow, h, batch->dout, w,
+    dense_backward(hidden, x, w, batch->nwords, heads->dnarrow, h, batch->dout[l], w,
                    heads->room);
 }
 
@@ -238,8 +252,10 @@ static void learn_arcs(struct net *net, struct heads *heads, struct batch *batch
         heads->ddep[i] = heads->dep[i] > 0 ? heads->ddep[i] : 0;
         heads->dhead[i] = heads->head[i] > 0 ? heads->dhead[i] : 0;
     }
-    dense_backward(&net->arc_dep, x, w, n, heads->ddep, a, batch->dout, w, heads->room);
-    dense_backward(&net->arc_head, x, w, n, heads->dhead, a, batch->dout, w, heads->room);
+    dense_backward(&net->arc_dep, x, w, n, heads->ddep, a, batch->dout[LAYERS - 1], w,
+                   heads->room);
+    dense_backward(&net->arc_head, x, w, n, heads->dhead, a, batch->dout[LAYERS - 1], w,
+                   heads->room);
 }
 
 /* A word and its head side by side: max(0, d + h), then d × h. */
@@ -318,20 +334,23 @@ static void learn_labels(struct net *net, struct heads *heads, struct batch *bat
     dense_backward(&net->label, heads->pair, 2 * l, n, heads->dwide, r, heads->dpair, 2 * l,
                    heads->room);
     pairs_backward(net, heads, batch);
-    dense_backward(&net->label_dep, x, w, n, heads->dlabel_dep, l, batch->dout, w,
-                   heads->room);
-    dense_backward(&net->label_head, x, w, n, heads->dlabel_head, l, batch->dout, w,
-                   heads->room);
+    dense_backward(&net->label_dep, x, w, n, heads->dlabel_dep, l, batch->dout[LAYERS - 1],
+                   w, heads->room);
+    dense_backward(&net->label_head, x, w, n, heads->dlabel_head, l,
+                   batch->dout[LAYERS - 1], w, heads->room);
 }
 
 void heads_learn(struct net *net, struct heads *heads, struct batch *batch,
                  struct chance *chance, struct score *score)
 {
     bool right[BATCH * LONGEST];
-    memset(batch->dout, 0, sizeof(float) * (size_t)(batch->nwords * 2 * net->size.h));
     score->words += batch->nwords;
-    learn_upos(net, heads, batch, score);
-    learn_feats(net, heads, batch, chance, score);
+    for (int l = 0; l < LAYERS; l++) {
+        memset(batch->dout[l], 0,
+               sizeof(float) * (size_t)(batch->nwords * 2 * net->size.h));
+        learn_upos(net, heads, batch, l, score);
+        learn_feats(net, heads, batch, l, chance, score);
+    }
     learn_arcs(net, heads, batch, score, right);
     learn_labels(net, heads, batch, score, right);
 }

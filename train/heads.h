@@ -1,4 +1,5 @@
-/* heads.h: what is read off the last layer: tags, heads and relations, and their losses. */
+/* heads.h: what is read off the layers: tags off both, heads and relations off the last; and
+ * their losses. */
 #ifndef VITNE_TRAIN_HEADS_H
 #define VITNE_TRAIN_HEADS_H
 
@@ -18,6 +19,7 @@ struct heads {
 struct score {
     double loss;
     long words, upos, tag, head, both;
+    long fast; /* upos off the first layer */
 };
 
 void heads_open(struct heads *heads, const struct net *net, struct arena *arena);

@@ -71,74 +71,107 @@ static int32_t whole(float x, float scale, int32_t least, int32_t most)
     return y < (float)least ? least : y > (float)most ? most : (int32_t)y;
 }
 
-/* The largest binary point at which neither a weight leaves 16 bits nor a sum 32. */
-static uint32_t matrix_point(const struct dense *d, uint32_t in_point, int32_t in_most)
+/* The largest binary point at which 8 bits hold the weights of output j. */
+static uint32_t output_point(const struct dense *d, uint32_t j)
 {
-    for (uint32_t shift = 14; shift > 3; shift--) {
-        float scale = (float)(1 << shift), most = 0, sum_most = 0;
-        for (int j = 0; j < d->n; j++) {
-            float sum = fabsf(d->b[j]) * scale * (float)(1 << in_point);
-            for (int i = 0; i < d->k; i++) {
-                float x = fabsf(d->w[i * d->n + j]) * scale;
-                most = x > most ? x : most;
-                sum += (x + 1) * (float)in_most;
-            }
-            sum_most = sum > sum_most ? sum : sum_most;
-        }
-        if (most < 32760 && sum_most < 2.1e9f)
-            return shift;
+    uint32_t point = MODEL_MOST_SHIFT - 2;
+    float most = 0;
+    for (int i = 0; i < d->k; i++) {
+        float x = fabsf(d->w[i * d->n + (int)j]);
+        most = x > most ? x : most;
     }
-    return 3;
+    while (point > 0 && most * (float)(1 << point) > 127.5f)
+        point--;
+    return point;
+}
+
+/* The point of a matrix: that of its finest output, unless the lifts would be too many. Two bits
+ * are left for matrices that have to meet another's. */
+static uint32_t matrix_point(const struct dense *d)
+{
+    uint32_t finest = MODEL_LEAST_SHIFT, coarsest = MODEL_MOST_SHIFT;
+    for (uint32_t j = 0; j < (uint32_t)d->n; j++) {
+        uint32_t point = output_point(d, j);
+        finest = point > finest ? point : finest;
+        coarsest = point < coarsest ? point : coarsest;
+    }
+    uint32_t most = coarsest + MODEL_MOST_LIFT - 2;
+    finest = finest > most ? most : finest;
+    return finest < MODEL_LEAST_SHIFT ? MODEL_LEAST_SHIFT : finest;
+}
+
+/* `zero`: the input that stands for 0. */
+static void put_matrix_at(struct writer *w, enum model_matrix which, const struct dense *d,
+                          uint32_t shift, uint32_t in_point, int32_t zero)
+{
+    uint32_t n = (uint32_t)d->n, k = (uint32_t)d->k;
+    int8_t *all = NEW(w->arena, int8_t, n * k + 5 * n);
+    int32_t *bias = NEW(w->arena, int32_t, n);
+    uint8_t *lifts = NEW(w->arena, uint8_t, n);
+    for (uint32_t j = 0; j < n; j++) {
+        uint32_t point = output_point(d, j);
+        uint32_t lift = point < shift ? shift - point : 0;
+        lifts[j] = (uint8_t)(lift > MODEL_MOST_LIFT ? MODEL_MOST_LIFT : lift);
+        float scale = (float)(1 << shift) / (float)(1 << lifts[j]);
+        int32_t sum = 0;
+        for (uint32_t i = 0; i < k; i++) {
+            int32_t x = whole(d->w[i * n + j], scale, -127, 127);
+            all[(j / 16) * k * 16 + (i / 4) * 64 + (j % 16) * 4 + i % 4] = (int8_t)x;
+            sum += x;
+        }
+        bias[j] = whole(d->b[j], (float)(1 << shift) * (float)(1 << in_point),
+                        INT32_MIN / 2, INT32_MAX / 2) -
+                  sum * zero * (1 << lifts[j]);
+    }
+    memcpy(all + n * k, bias, sizeof *bias * n);
+    memcpy(all + n * k + 4 * n, lifts, n);
+    section(w, MODEL_MATRIX + which, n, k, shift, all, n * k + 5 * n);
 }
 
 static void put_matrix(struct writer *w, enum model_matrix which, const struct dense *d,
-                       uint32_t in_point, int32_t in_most)
+                       uint32_t in_point, int32_t zero)
 {
-    uint32_t n = (uint32_t)d->n, k = (uint32_t)d->k;
-    uint32_t shift = matrix_point(d, in_point, in_most);
-    float scale = (float)(1 << shift);
-    int16_t *weights = NEW(w->arena, int16_t, n * k + 2 * n);
-    int32_t *bias = NEW(w->arena, int32_t, n);
-    for (uint32_t j = 0; j < n; j++) {
-        bias[j] =
-            whole(d->b[j], scale * (float)(1 << in_point), INT32_MIN / 2, INT32_MAX / 2);
-        for (uint32_t i = 0; i < k; i++)
-            weights[(j / 16) * k * 16 + (i / 2) * 32 + (j % 16) * 2 + i % 2] =
-                (int16_t)whole(d->w[i * n + j], scale, -32767, 32767);
-    }
-    memcpy(weights + n * k, bias, sizeof *bias * n);
-    section(w, MODEL_MATRIX + which, n, k, shift, weights, 2 * n * k + 4 * n);
+    put_matrix_at(w, which, d, matrix_point(d), in_point, zero);
+}
+
+/* Both matrices of a layer's direction: their sums have one point, so that they add up. */
+static void put_layer(struct writer *w, const struct net *net, uint32_t l, uint32_t dir)
+{
+    enum model_matrix at = MATRIX_INPUT + 4 * l + 2 * dir;
+    const struct dense *input = &net->input[l][dir], *recur = &net->recur[l][dir];
+    uint32_t in_point = l ? POINT_OUT : POINT_X;
+    uint32_t a = matrix_point(input) + in_point, b = matrix_point(recur) + POINT_OUT;
+    uint32_t point = a > b ? a : b;
+    put_matrix_at(w, at, input, point - in_point, in_point, MATRIX_ZERO);
+    put_matrix_at(w, at + MATRIX_RECUR, recur, point - POINT_OUT, POINT_OUT, MATRIX_ZERO);
 }
 
 static void put_matrices(struct writer *w, const struct net *net)
 {
     for (uint32_t l = 0; l < LAYERS; l++)
-        for (uint32_t dir = 0; dir < 2; dir++) {
-            enum model_matrix at = MATRIX_INPUT + 4 * l + 2 * dir;
-            put_matrix(w, at, &net->input[l][dir], l ? POINT_OUT : POINT_X,
-                       l ? 1 << POINT_OUT : LIMIT_X);
-            put_matrix(w, at + MATRIX_RECUR, &net->recur[l][dir], POINT_OUT,
-                       1 << POINT_OUT);
-        }
+        for (uint32_t dir = 0; dir < 2; dir++)
+            put_layer(w, net, l, dir);
     const struct {
         enum model_matrix which;
         const struct dense *dense;
-        bool narrow;
+        uint32_t in_point;
+        int32_t zero;
     } heads[] = {
-        { MATRIX_UPOS, &net->upos, false },
-        { MATRIX_HIDDEN, &net->hidden, false },
-        { MATRIX_FEATS, &net->feats, true },
-        { MATRIX_ARC_DEP, &net->arc_dep, false },
-        { MATRIX_ARC_HEAD, &net->arc_head, false },
-        { MATRIX_BILINEAR, &net->bilinear, true },
-        { MATRIX_LABEL_DEP, &net->label_dep, false },
-        { MATRIX_LABEL_HEAD, &net->label_head, false },
-        { MATRIX_LABEL, &net->label, true },
+        { MATRIX_UPOS, &net->tags[LAYERS - 1].upos, POINT_OUT, MATRIX_ZERO },
+        { MATRIX_HIDDEN, &net->tags[LAYERS - 1].hidden, POINT_OUT, MATRIX_ZERO },
+        { MATRIX_FEATS, &net->tags[LAYERS - 1].feats, POINT_HIDDEN, 0 },
+        { MATRIX_FAST + MATRIX_UPOS, &net->tags[0].upos, POINT_OUT, MATRIX_ZERO },
+        { MATRIX_FAST + MATRIX_HIDDEN, &net->tags[0].hidden, POINT_OUT, MATRIX_ZERO },
+        { MATRIX_FAST + MATRIX_FEATS, &net->tags[0].feats, POINT_HIDDEN, 0 },
+        { MATRIX_ARC_DEP, &net->arc_dep, POINT_OUT, MATRIX_ZERO },
+        { MATRIX_ARC_HEAD, &net->arc_head, POINT_OUT, MATRIX_ZERO },
+        { MATRIX_BILINEAR, &net->bilinear, POINT_HIDDEN, 0 },
+        { MATRIX_LABEL_DEP, &net->label_dep, POINT_OUT, MATRIX_ZERO },
+        { MATRIX_LABEL_HEAD, &net->label_head, POINT_OUT, MATRIX_ZERO },
+        { MATRIX_LABEL, &net->label, POINT_PAIR, MATRIX_ZERO },
     };
     for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
-        put_matrix(w, heads[i].which, heads[i].dense,
-                   heads[i].narrow ? POINT_HIDDEN : POINT_OUT,
-                   heads[i].narrow ? LIMIT_HIDDEN : 1 << POINT_OUT);
+        put_matrix(w, heads[i].which, heads[i].dense, heads[i].in_point, heads[i].zero);
 }
 
 static void put_root(struct writer *w, const struct net *net)
@@ -149,8 +182,8 @@ static void put_root(struct writer *w, const struct net *net)
     for (uint32_t i = 0; i < arc; i++)
         root[i] = (int16_t)whole(net->root.b[i], 1 << POINT_HEAD, -LIMIT_ARC, LIMIT_ARC);
     for (uint32_t i = 0; i < label; i++)
-        root[arc + i] = (int16_t)whole(net->root.b[arc + i], 1 << POINT_HIDDEN,
-                                       -LIMIT_LABEL, LIMIT_LABEL);
+        root[arc + i] = (int16_t)whole(net->root.b[arc + i], 1 << POINT_LABEL, -LIMIT_LABEL,
+                                       LIMIT_LABEL);
     section(w, MODEL_ROOT, arc + label, 1, 0, root, sizeof *root * (arc + label));
     for (int i = 0; i < MODEL_DISTANCES; i++)
         distances[i] = whole(net->distance.b[i], 1 << (POINT_HEAD + POINT_QUERY - 2),
@@ -165,11 +198,11 @@ static uint8_t put_row(const float *from, int d, int8_t *to)
     uint8_t shift = 0;
     for (int j = 0; j < d; j++)
         most = fabsf(from[j]) > most ? fabsf(from[j]) : most;
-    while (shift < 5 && most * (float)(1 << POINT_X) > 127.0f * (float)(1 << shift))
+    while (shift < 5 && most * (float)(1 << POINT_ROW) > 127.0f * (float)(1 << shift))
         shift++;
     for (int j = 0; j < d; j++)
-        to[j] =
-            (int8_t)whole(from[j], (float)(1 << POINT_X) / (float)(1 << shift), -127, 127);
+        to[j] = (int8_t)whole(from[j], (float)(1 << POINT_ROW) / (float)(1 << shift), -127,
+                              127);
     return shift;
 }
 

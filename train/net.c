@@ -46,8 +46,12 @@ static int list_dense(struct net *net, struct dense *list[])
             list[n++] = &net->input[l][dir];
             list[n++] = &net->recur[l][dir];
         }
-    struct dense *others[] = { &net->upos,      &net->hidden,     &net->feats,
-                               &net->arc_dep,   &net->arc_head,   &net->bilinear,
+    for (int l = 0; l < LAYERS; l++) {
+        list[n++] = &net->tags[l].upos;
+        list[n++] = &net->tags[l].hidden;
+        list[n++] = &net->tags[l].feats;
+    }
+    struct dense *others[] = { &net->arc_dep,   &net->arc_head,   &net->bilinear,
                                &net->label_dep, &net->label_head, &net->label,
                                &net->root,      &net->distance };
     for (int i = 0; i < (int)(sizeof others / sizeof *others); i++)
@@ -62,9 +66,11 @@ static void size_all(struct net *net, struct sizes z)
             dense_size(net, &net->input[l][dir], l ? 2 * z.h : z.d, 4 * z.h);
             dense_size(net, &net->recur[l][dir], z.h, 4 * z.h);
         }
-    dense_size(net, &net->upos, 2 * z.h, z.upos);
-    dense_size(net, &net->hidden, 2 * z.h, z.hidden);
-    dense_size(net, &net->feats, z.hidden, z.feats);
+    for (int l = 0; l < LAYERS; l++) {
+        dense_size(net, &net->tags[l].upos, 2 * z.h, z.upos);
+        dense_size(net, &net->tags[l].hidden, 2 * z.h, z.hidden);
+        dense_size(net, &net->tags[l].feats, z.hidden, z.feats);
+    }
     dense_size(net, &net->arc_dep, 2 * z.h, z.arc);
     dense_size(net, &net->arc_head, 2 * z.h, z.arc);
     dense_size(net, &net->bilinear, z.arc, z.arc);
@@ -84,7 +90,7 @@ void net_open(struct net *net, struct sizes size, uint64_t seed, struct arena *a
     net->gradients = NEW(arena, float, (size_t)net->nweights);
     net->moment1 = NEW(arena, float, (size_t)net->nweights);
     net->moment2 = NEW(arena, float, (size_t)net->nweights);
-    struct dense *list[4 * LAYERS + 16];
+    struct dense *list[7 * LAYERS + 16];
     int at = 0, n = list_dense(net, list);
     for (int i = 0; i < n; i++)
         dense_place(net, list[i], &at, &chance);
@@ -120,9 +126,9 @@ void batch_open(struct batch *batch, const struct net *net, struct arena *arena)
         batch->out[l] = NEW(arena, float, words * 2 * h);
         batch->dropped[l] = NEW(arena, float, words * 2 * h);
         batch->mask[l] = NEW(arena, float, BATCH * 2 * h);
+        batch->dout[l] = NEW(arena, float, words * 2 * h);
     }
-    batch->dout = NEW(arena, float, words * 2 * h);
-    batch->dx = NEW(arena, float, words *(2 * h > d ? 2 * h : d));
+    batch->dx = NEW(arena, float, words *d);
     batch->dgates = NEW(arena, float, words * 4 * h);
     batch->transposed = NEW(arena, float, 1 << 20);
     batch->picked = NEW(arena, uint32_t, words * (3 + FEATURE_AFFIXES));
@@ -347,7 +353,7 @@ static void scan_backward(struct net *net, struct batch *batch, int l, int dir)
                   : zero;
             cell_backward(h, batch->gates[l][dir] + row * 4 * h, c_before,
                           batch->cell[l][dir] + row * h,
-                          batch->dout + row * 2 * h + dir * h, dstate + s * h,
+                          batch->dout[l] + row * 2 * h + dir * h, dstate + s * h,
                           dcell + s * h, dgates + s * 4 * h);
             memcpy(batch->dgates + row * 4 * h, dgates + s * 4 * h,
                    sizeof(float) * 4 * (size_t)h);
@@ -386,17 +392,16 @@ void net_backward(struct net *net, struct batch *batch)
         for (int t = 0; t < batch->longest; t++)
             for (int s = 0; s < batch->active[t]; s++)
                 for (int j = 0; j < w; j++)
-                    batch->dout[(long)batch_row(batch, s, t) * w + j] *=
+                    batch->dout[l][(long)batch_row(batch, s, t) * w + j] *=
                         batch->mask[l][s * w + j];
-        memset(batch->dx, 0, sizeof(float) * (size_t)(batch->nwords * wx));
+        float *dx = l ? batch->dout[l - 1] : batch->dx;
+        if (!l)
+            memset(dx, 0, sizeof(float) * (size_t)(batch->nwords * wx));
         for (int dir = 0; dir < 2; dir++) {
             scan_backward(net, batch, l, dir);
             dense_backward(&net->input[l][dir], l ? batch->dropped[l - 1] : batch->x, wx,
-                           batch->nwords, batch->dgates, 4 * h, batch->dx, wx,
-                           batch->transposed);
+                           batch->nwords, batch->dgates, 4 * h, dx, wx, batch->transposed);
         }
-        if (l)
-            memcpy(batch->dout, batch->dx, sizeof(float) * (size_t)(batch->nwords * w));
     }
     embed_backward(net, batch);
 }

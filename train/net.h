@@ -32,8 +32,10 @@ struct net {
     float *weights, *gradients, *moment1, *moment2; /* [nweights] all dense ones */
     int nweights;
     struct dense input[LAYERS][2], recur[LAYERS][2];
-    struct dense upos, hidden, feats, arc_dep, arc_head, bilinear, label_dep, label_head,
-        label;
+    struct {
+        struct dense upos, hidden, feats;
+    } tags[LAYERS]; /* off each layer; those off the first are the reader's fast profile */
+    struct dense arc_dep, arc_head, bilinear, label_dep, label_head, label;
     struct dense root;     /* b: the root as a head: arc, then label */
     struct dense distance; /* b: by head's distance */
     float *rows, *row_gradients, *row_moment1, *row_moment2; /* [rows × d] */
@@ -51,7 +53,7 @@ struct batch {
     bool training;
     /* Each nwords rows: */
     float *x, *x_mask, *gates[LAYERS][2], *cell[LAYERS][2], *before[LAYERS][2];
-    float *out[LAYERS], *dropped[LAYERS], *dout;
+    float *out[LAYERS], *dropped[LAYERS], *dout[LAYERS];
     float *mask[LAYERS];       /* [n × 2h] */
     uint32_t *picked, npicked; /* embedding rows of all words */
     uint32_t *picked_from;     /* [nwords + 1] */
@@ -80,7 +82,7 @@ void batch_fill(struct batch *batch, const struct corpus *corpus, const uint32_t
 
 void net_forward(const struct net *net, struct batch *batch, struct chance *chance);
 
-/* From batch->dout, the gradient by the last layer's dropped output, to all gradients. */
+/* From batch->dout, the gradients by the layers' dropped outputs, to all gradients. */
 void net_backward(struct net *net, struct batch *batch);
 
 void dense_forward(const struct dense *dense, const float *x, int ldx, int rows, float *y,

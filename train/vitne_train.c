@@ -118,9 +118,9 @@ static struct score pass(struct trainer *trainer, const struct corpus *corpus, f
 static void print_score(const char *what, struct score score)
 {
     double n = (double)score.words / 100;
-    printf("  %s loss %.3f upos %.2f tags %.2f uas %.2f las %.2f", what,
-           score.loss / (double)score.words, (double)score.upos / n, (double)score.tag / n,
-           (double)score.head / n, (double)score.both / n);
+    printf("  %s loss %.3f upos %.2f (fast %.2f) tags %.2f uas %.2f las %.2f", what,
+           score.loss / (double)score.words, (double)score.upos / n, (double)score.fast / n,
+           (double)score.tag / n, (double)score.head / n, (double)score.both / n);
 }
 
 static double seconds(void)

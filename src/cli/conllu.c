@@ -7,7 +7,7 @@
 
 #include "base/limits.h"
 #include "base/mapfile.h"
-#include "cli/command.h"
+#include "cli/profile.h"
 #include "intake/intake.h"
 #include "language/conllu.h"
 #include "language/name.h"
@@ -21,6 +21,7 @@ struct job {
     struct command *command;
     const struct languages *languages;
     const struct lang *lang;
+    enum profile profile;
     struct arena arena, scratch;
 };
 
@@ -32,7 +33,7 @@ struct pile {
 static void write_pile(struct job *job, struct pile *pile)
 {
     struct document doc = { .arena = &job->arena };
-    struct layers layers = { .doc = &doc };
+    struct layers layers = { .doc = &doc, .profile = job->profile };
     if (!pile->sentences.n)
         return;
     conllu_layers(pile->sentences.at, pile->sentences.n, &layers, &job->arena);
@@ -103,7 +104,7 @@ static void write_text(struct job *job, const struct reading *reading)
 static int read_raw(struct job *job, struct str bytes, const char *path)
 {
     struct document_meta meta = { .uri = str_of(path), .language = job->lang->pack.code };
-    struct reading reading = { 0 };
+    struct reading reading = { .layers.profile = job->profile };
     struct fault fault;
     if (!intake_text(bytes, &meta, &job->arena, &reading.doc, &fault))
         return complain_fault(job->command, EXIT_REFUSED, &fault);
@@ -131,13 +132,17 @@ static int run(struct command *command)
     struct fault fault;
     struct languages languages;
     const char *code = command_option(command, "lang");
+    enum profile profile;
+    if (!command_profile(command, &profile))
+        return EXIT_USE;
     if (!code)
         return complain(command, EXIT_USE, "which language? --lang en, nb or nn");
     if (!languages_open(data_folder(command->arena), command->arena, &languages, &fault))
         return complain_fault(command, EXIT_MACHINE, &fault);
     struct job job = { .command = command,
                        .languages = &languages,
-                       .lang = languages_find(&languages, str_of(code)) };
+                       .lang = languages_find(&languages, str_of(code)),
+                       .profile = profile };
     if (!job.lang)
         return complain(command, EXIT_USE,
                         "no language pack for '%s'; --lang takes en, nb or nn", code);
@@ -169,5 +174,6 @@ const struct verb verb_conllu = {
     .options = {
         { "lang", "CODE", "the language: en, nb or nn" },
         { "raw", NULL, "read plain text" },
+        PROFILE_OPTION,
     },
 };

@@ -21,11 +21,11 @@ struct stretch {
 struct encoder {
     const struct model *model;
     const struct matrix_path *path;
-    uint32_t lang;
-    uint32_t capacity; /* words that there is room for */
-    int16_t *x;        /* [capacity × width] */
-    int32_t *gates;    /* [capacity × 4 h], room for anything else between layers */
-    int16_t *out[MODEL_LAYERS]; /* [capacity × 2 h] */
+    uint32_t lang, layers; /* how many of the layers are run */
+    uint32_t capacity;     /* words that there is room for */
+    uint8_t *x;            /* [capacity × width] */
+    int32_t *gates;        /* [capacity × 4 h], room for anything else between layers */
+    uint8_t *out[MODEL_LAYERS]; /* [capacity × 2 h] */
     /* The group: */
     const struct stretch *stretches[ENCODER_GROUP]; /* longest first */
     uint32_t n, nwords, step[ENCODER_WORDS + 1], active[ENCODER_WORDS];
@@ -48,11 +48,17 @@ static inline uint32_t encoder_rows(uint32_t words)
     return (words + ENCODER_GROUP - 1) / ENCODER_GROUP * ENCODER_GROUP;
 }
 
-/* Room for groups of up to `capacity` words. */
-void encoder_open(struct encoder *encoder, const struct model *model, uint32_t lang,
-                  uint32_t capacity, struct arena *arena);
+/* Outputs of the last layer that is run. */
+static inline const uint8_t *encoder_out(const struct encoder *e)
+{
+    return e->out[e->layers - 1];
+}
 
-/* Takes up to ENCODER_GROUP stretches, longest first, and fills out[]. Marks tokens whose
+/* Room for groups of up to `capacity` words through the first `layers` layers. */
+void encoder_open(struct encoder *encoder, const struct model *model, uint32_t lang,
+                  uint32_t layers, uint32_t capacity, struct arena *arena);
+
+/* Takes up to ENCODER_GROUP stretches, longest first, and fills out. Marks tokens whose
  * form the model does not know (TOKEN_UNKNOWN). */
 void encoder_run(struct encoder *encoder, struct layers *layers,
                  const struct stretch *const *stretches, uint32_t n);

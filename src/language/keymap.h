@@ -17,13 +17,27 @@ struct keymap {
     uint32_t n;
 };
 
+/* Where the search for a key begins. */
+static inline uint32_t keymap_start(uint32_t n, uint32_t key)
+{
+    return (uint32_t)(((uint64_t)key * n) >> 32);
+}
+
 /* The slot of a key, or the empty one where it would stand. */
 static inline uint32_t keymap_slot(const uint32_t *keys, uint32_t n, uint32_t key)
 {
-    uint32_t i = (uint32_t)(((uint64_t)key * n) >> 32);
+    uint32_t i = keymap_start(n, key);
     while (keys[i] && keys[i] != key)
         i = i + 1 < n ? i + 1 : 0;
     return i;
+}
+
+/* Asks memory for a key that will be looked up soon. */
+static inline void keymap_ask(const struct keymap *map, uint32_t key)
+{
+    uint32_t i = keymap_start(map->n, key);
+    __builtin_prefetch(map->keys + i);
+    __builtin_prefetch(map->values + i);
 }
 
 /* The value of a key, or KEYMAP_NONE. */

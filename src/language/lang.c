@@ -145,6 +145,8 @@ const struct lang *layers_make(struct layers *layers, const struct languages *la
     acronym_find(layers, lang, scratch);
     tag_find(layers, lang, scratch);
     name_find(layers, lang, scratch);
+    if (layers->profile == PROFILE_FAST)
+        return lang;
     number_find(layers, lang, scratch);
     time_find(layers, lang, scratch);
     place_find(layers, lang, scratch);

@@ -324,8 +324,13 @@ struct quote {
     uint32_t sentence_from, sentence_to;
 };
 
+/* How much is looked for. Fast: sentences, tokens, tags off the first layer of the model, lemmas
+ * and names; no trees, and none of what stands on them. */
+enum profile { PROFILE_FULL, PROFILE_FAST };
+
 struct layers {
     struct document *doc;
+    enum profile profile;
     LIST(struct sentence) sentences;
     LIST(struct token) tokens;
     LIST(struct name) names;

@@ -102,3 +102,9 @@ struct str lemma_find(const struct lemma_table *table, struct lemma_context cont
     }
     return lemma_make(table, rule, form, room, ret_used);
 }
+
+void lemma_ask(const struct lemma_table *table, struct lemma_context context,
+               struct str form)
+{
+    keymap_ask(&table->keys, lemma_key(context, form, LEMMA_WHOLE));
+}

@@ -56,4 +56,9 @@ struct str lemma_find(const struct lemma_table *table, struct lemma_context cont
 struct str lemma_make(const struct lemma_table *table, const struct lemma_rule *rule,
                       struct str form, char *room, size_t *ret_used);
 
+/* Asks memory for where lemma_find() will look first: tables are large, and words lie all over
+ * them. */
+void lemma_ask(const struct lemma_table *table, struct lemma_context context,
+               struct str form);
+
 #endif

@@ -245,16 +245,21 @@ static bool read_matrix(const struct opening *o, struct model *m, uint32_t which
                         uint32_t k)
 {
     struct section s = { 0 };
-    struct matrix *matrix = &m->matrices[which];
-    if (!find_section(o, MODEL_MATRIX + which, sizeof(int16_t), sizeof(int32_t), &s))
+    enum { BEHIND = sizeof(int32_t) + 1 }; /* an output's bias and lift */
+    if (!find_section(o, MODEL_MATRIX + which, 1, BEHIND, &s))
         return false;
-    if (s.a % MATRIX_BLOCK || !s.a || s.a > 4096 || s.b != k || s.b % 2 || s.shift < 3 ||
-        s.shift > 20)
+    if (s.a % MATRIX_BLOCK || !s.a || s.a > 4096 || s.b != k || s.b % MATRIX_STEP ||
+        s.shift < MODEL_LEAST_SHIFT || s.shift > MODEL_MOST_SHIFT)
         return damaged(o, "a matrix does not fit its inputs");
-    *matrix = (struct matrix){
-        .weights = (const int16_t *)(const void *)s.at, .n = s.a, .k = s.b, .shift = s.shift
+    struct matrix matrix = {
+        .weights = (const int8_t *)s.at, .n = s.a, .k = s.b, .shift = s.shift
     };
-    matrix->bias = (const int32_t *)(const void *)(matrix->weights + (size_t)s.a * s.b);
+    matrix.bias = (const int32_t *)(const void *)(matrix.weights + (size_t)s.a * s.b);
+    matrix.lifts = (const uint8_t *)(matrix.bias + s.a);
+    for (uint32_t i = 0; i < s.a; i++)
+        if (matrix.lifts[i] > MODEL_MOST_LIFT)
+            return damaged(o, "a matrix is lifted out of its bounds");
+    m->matrices[which] = matrix;
     return true;
 }
 
@@ -270,18 +275,36 @@ static bool read_layers(const struct opening *o, struct model *m)
             if (m->h % 16 || m->h > MODEL_MAX_WIDTH || m->matrices[at].n != 4 * m->h)
                 return damaged(o, "a layer does not fit the next");
             if (!read_matrix(o, m, at + MATRIX_RECUR, m->h) ||
-                m->matrices[at + MATRIX_RECUR].n != 4 * m->h)
+                m->matrices[at + MATRIX_RECUR].n != 4 * m->h ||
+                m->matrices[at].shift + (l ? POINT_OUT : POINT_X) !=
+                    m->matrices[at + MATRIX_RECUR].shift + POINT_OUT)
                 return damaged(o, "a layer does not fit itself");
         }
     return true;
+}
+
+/* Tags off the last layer, or, from MATRIX_FAST on, off the first: of the same shapes. */
+static bool read_tag_heads(const struct opening *o, struct model *m, uint32_t from)
+{
+    const struct matrix *upos = &m->matrices[from + MATRIX_UPOS],
+                        *hidden = &m->matrices[from + MATRIX_HIDDEN],
+                        *feats = &m->matrices[from + MATRIX_FEATS];
+    if (!read_matrix(o, m, from + MATRIX_UPOS, 2 * m->h) ||
+        !read_matrix(o, m, from + MATRIX_HIDDEN, 2 * m->h) ||
+        !read_matrix(o, m, from + MATRIX_FEATS, hidden->n))
+        return false;
+    bool fits = upos->n >= m->nupos && feats->n >= m->nfeats &&
+                hidden->n <= MODEL_MAX_WIDTH && upos->n == m->matrices[MATRIX_UPOS].n &&
+                hidden->n == m->matrices[MATRIX_HIDDEN].n &&
+                feats->n == m->matrices[MATRIX_FEATS].n;
+    return fits || damaged(o, "its tags do not fit");
 }
 
 static bool read_heads(const struct opening *o, struct model *m)
 {
     uint32_t w = 2 * m->h;
     struct matrix *x = m->matrices;
-    if (!read_matrix(o, m, MATRIX_UPOS, w) || !read_matrix(o, m, MATRIX_HIDDEN, w) ||
-        !read_matrix(o, m, MATRIX_FEATS, x[MATRIX_HIDDEN].n) ||
+    if (!read_tag_heads(o, m, 0) || !read_tag_heads(o, m, MATRIX_FAST) ||
         !read_matrix(o, m, MATRIX_ARC_DEP, w) || !read_matrix(o, m, MATRIX_ARC_HEAD, w) ||
         !read_matrix(o, m, MATRIX_BILINEAR, x[MATRIX_ARC_DEP].n) ||
         !read_matrix(o, m, MATRIX_LABEL_DEP, w) ||
@@ -290,11 +313,9 @@ static bool read_heads(const struct opening *o, struct model *m)
         return false;
     m->arc = x[MATRIX_ARC_DEP].n;
     m->label = x[MATRIX_LABEL_DEP].n;
-    bool fits = x[MATRIX_UPOS].n >= m->nupos && x[MATRIX_FEATS].n >= m->nfeats &&
-                x[MATRIX_LABEL].n >= m->nrels && x[MATRIX_ARC_HEAD].n == m->arc &&
+    bool fits = x[MATRIX_LABEL].n >= m->nrels && x[MATRIX_ARC_HEAD].n == m->arc &&
                 x[MATRIX_BILINEAR].n == m->arc && m->arc <= MODEL_MAX_ARC &&
-                x[MATRIX_LABEL_HEAD].n == m->label && m->label <= MODEL_MAX_WIDTH &&
-                x[MATRIX_HIDDEN].n <= MODEL_MAX_WIDTH;
+                x[MATRIX_LABEL_HEAD].n == m->label && m->label <= MODEL_MAX_WIDTH;
     struct section root, distances;
     if (!fits)
         return damaged(o, "a head does not fit");

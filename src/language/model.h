@@ -5,8 +5,8 @@
  *   …                   each section at a multiple of 64 bytes
  *
  * Little-endian throughout. The seal is a 64-bit hash of all bytes but its own: one changed
- * byte always changes it. Weights are whole numbers: a weight w of a matrix stands as
- * round(w × 2^shift) in 16 bits, a row of the embedding as 8 bits shifted left by 0 to 5.
+ * byte always changes it. Weights are whole numbers of 8 bits: those of one output of a matrix
+ * (matrix.h), and those of a row of the embedding, have one power of two in common.
  *
  * Invariants, once model_open() has returned true
  *  1. Every section lies inside the file and is as long as its rows and columns say.
@@ -23,7 +23,7 @@
 #include "language/matrix.h"
 
 enum {
-    MODEL_VERSION = 2,
+    MODEL_VERSION = 3,
     MODEL_HEADER = 64,
     MODEL_SECTION = 32,
     MODEL_LAYERS = 2,
@@ -68,20 +68,29 @@ enum model_matrix {
     MATRIX_LABEL_DEP,
     MATRIX_LABEL_HEAD,
     MATRIX_LABEL,
-    MATRICES,
+    /* The same three off the first layer: MATRIX_FAST + MATRIX_UPOS … MATRIX_FEATS. */
+    MATRIX_FAST = MATRIX_LABEL + 1 - MATRIX_UPOS,
+    MATRICES = MATRIX_FAST + MATRIX_FEATS + 1,
 };
 
-/* Binary points of what flows between matrices. */
+/* Binary points of what flows between matrices; inputs of matrices have 7 bits. */
 enum model_point {
-    POINT_X = 10,      /* sums of rows, cut to ±8 */
-    POINT_OUT = 12,    /* outputs of layers, within ±1; gates and cells */
-    POINT_HIDDEN = 10, /* hidden units of features, labels and their products */
-    POINT_HEAD = 9,    /* a word as a head, 0 … 8 */
-    POINT_QUERY = 7,   /* a word as it looks for its head, ±32 */
-    POINT_TAG = 12,    /* scores of tags */
+    POINT_ROW = 10,   /* rows of the embedding */
+    POINT_X = 4,      /* their sums, an input: ±4 */
+    POINT_GATE = 12,  /* gates and cells */
+    POINT_OUT = 6,    /* outputs of layers, an input: ±1 */
+    POINT_HIDDEN = 5, /* hidden units of features, a word as a dependent, inputs: 0 … 4 */
+    POINT_LABEL = 10, /* what a label is read from, of the word or its head */
+    POINT_PAIR = 3,   /* both together, an input: ±8 */
+    POINT_HEAD = 9,   /* a word as a head, 0 … 8 */
+    POINT_QUERY = 7,  /* a word as it looks for its head, ±32 */
+    POINT_TAG = 12,   /* scores of tags */
 };
 
-enum { LIMIT_X = 8191, LIMIT_HIDDEN = 32767, LIMIT_ARC = 4095, LIMIT_LABEL = 8191 };
+enum { LIMIT_ARC = 4095, LIMIT_LABEL = 8191 };
+
+/* With these no shift between two points is below 1, and no sum leaves 32 bits. */
+enum { MODEL_LEAST_SHIFT = 9, MODEL_MOST_SHIFT = 16, MODEL_MOST_LIFT = 10 };
 
 struct model_tag {
     uint16_t upos, feats;

@@ -8,6 +8,8 @@
  *     tree.h      how well each word heads each other ─▶ Two ◀ shells ◀ hit ─▶ market
  *     labels      a word and its head side by side ─▶ nsubj, obj, det …
  *
+ * The fast profile stops behind the first layer, which has heads of its own for the tags.
+ *
  * Sentences go in groups of like length; what a sentence gets does not depend on its group.
  * One longer than ENCODER_WORDS is read in windows, and the roots of the later ones are hung
  * below the first (parataxis): nothing here grows with the square of a sentence beyond that.
@@ -34,10 +36,10 @@ struct tagger {
     const struct model *model;
     struct layers *layers;
     int32_t *sums;                   /* [capacity × widest] */
-    int16_t *hidden;                 /* [capacity × hidden] */
-    int16_t *dep, *head, *query;     /* [capacity × arc] */
+    uint8_t *hidden, *dep;           /* [capacity × hidden], [capacity × arc] */
+    int16_t *head, *query;           /* [capacity × arc] */
     int16_t *label_dep, *label_head; /* [capacity × label] */
-    int16_t *pair;                   /* [capacity × 2 label] */
+    uint8_t *pair;                   /* [capacity × 2 label] */
     int32_t *scores;                 /* [ENCODER_WORDS × (ENCODER_WORDS + 1)] */
     uint16_t *feats;                 /* [capacity] */
 };
@@ -82,22 +84,37 @@ struct str tag_model_version(const struct tag_model *model)
     return model ? model->model.name : (struct str){ NULL, 0 };
 }
 
-/* y = matrix · x for all words, rounded from `from` + the matrix's shift to `to` and cut. */
-static void through(struct tagger *t, enum model_matrix which, const int16_t *x,
-                    uint32_t point, uint32_t to, int32_t low, int32_t high, int16_t *y)
+/* t->sums = matrix · x for all words; returns how many numbers these are. */
+static size_t times(struct tagger *t, enum model_matrix which, const uint8_t *x)
 {
     const struct matrix *m = &t->model->matrices[which];
     uint32_t n = encoder_rows(t->encoder.nwords);
     t->encoder.path->times(m, x, m->k, n, t->sums, m->n);
-    uint32_t shift = point + m->shift - to;
-    t->encoder.path->narrow(t->sums, (size_t)n * m->n, shift, low, high, y);
+    return (size_t)n * m->n;
+}
+
+/* y = matrix · the encoder's words, with the binary point `to`, cut. */
+static void through(struct tagger *t, enum model_matrix which, uint32_t to, int32_t low,
+                    int32_t high, int16_t *y)
+{
+    size_t n = times(t, which, encoder_out(&t->encoder));
+    uint32_t shift = POINT_OUT + t->model->matrices[which].shift - to;
+    t->encoder.path->narrow(t->sums, n, shift, low, high, y);
+}
+
+/* The same as inputs of a further matrix: what is below 0 becomes 0. */
+static void through_input(struct tagger *t, enum model_matrix which, uint8_t *y)
+{
+    size_t n = times(t, which, encoder_out(&t->encoder));
+    uint32_t shift = POINT_OUT + t->model->matrices[which].shift - POINT_HIDDEN;
+    t->encoder.path->input(t->sums, n, shift, y);
 }
 
 /* Scores of one word's tags, and the best of those looked at so far. */
 struct choice {
     const int32_t *upos, *feats;
     uint32_t upos_shift, feats_shift, best;
-    int32_t most;
+    int32_t most, most_feats; /* of sums; of the scores of features */
 };
 
 static void look_at(const struct model *m, struct choice *c, uint32_t upos)
@@ -118,16 +135,13 @@ static void pick_tags(const struct model *m, struct choice *c, struct token *tok
                       uint16_t *ret_feats)
 {
     uint32_t first = m->tags[0].upos;
-    int32_t most_feats = INT32_MIN;
     for (uint32_t u = 0; u < m->nupos; u++)
         if (m->tag_from[u] < m->tag_from[u + 1] && c->upos[u] > c->upos[first])
             first = u;
-    for (uint32_t f = 0; f < m->nfeats; f++)
-        most_feats = c->feats[f] > most_feats ? c->feats[f] : most_feats;
     look_at(m, c, first);
     for (uint32_t u = 0; u < m->nupos; u++)
         if (u != first &&
-            (c->upos[u] >> c->upos_shift) + (most_feats >> c->feats_shift) > c->most)
+            (c->upos[u] >> c->upos_shift) + (c->most_feats >> c->feats_shift) > c->most)
             look_at(m, c, u);
     token->upos = m->upos[m->tags[c->best].upos];
     token->feats = m->feats[m->tags[c->best].feats];
@@ -138,13 +152,13 @@ static void find_tags(struct tagger *t)
 {
     const struct encoder *e = &t->encoder;
     const struct model *m = t->model;
-    const struct matrix *upos = &m->matrices[MATRIX_UPOS],
-                        *feats = &m->matrices[MATRIX_FEATS];
-    const int16_t *out = e->out[MODEL_LAYERS - 1];
-    through(t, MATRIX_HIDDEN, out, POINT_OUT, POINT_HIDDEN, 0, LIMIT_HIDDEN, t->hidden);
+    uint32_t head = e->layers < MODEL_LAYERS ? MATRIX_FAST : 0;
+    const struct matrix *upos = &m->matrices[head + MATRIX_UPOS],
+                        *feats = &m->matrices[head + MATRIX_FEATS];
+    through_input(t, head + MATRIX_HIDDEN, t->hidden);
     uint32_t rows = encoder_rows(e->nwords);
     int32_t *feats_scores = t->sums + (size_t)rows * upos->n;
-    e->path->times(upos, out, upos->k, rows, t->sums, upos->n);
+    e->path->times(upos, encoder_out(e), upos->k, rows, t->sums, upos->n);
     e->path->times(feats, t->hidden, feats->k, rows, feats_scores, feats->n);
     for (uint32_t s = 0; s < e->n; s++)
         for (uint32_t i = 0; i < encoder_length(e, s); i++) {
@@ -154,6 +168,7 @@ static void find_tags(struct tagger *t)
                                      .upos_shift = POINT_OUT + upos->shift - POINT_TAG,
                                      .feats_shift = POINT_HIDDEN + feats->shift - POINT_TAG,
                                      .most = INT32_MIN };
+            choice.most_feats = e->path->most(choice.feats, m->nfeats);
             pick_tags(m, &choice, &t->layers->tokens.at[e->stretches[s]->from + i],
                       &t->feats[row]);
         }
@@ -182,34 +197,22 @@ static void find_heads(struct tagger *t, uint32_t s, uint32_t *heads, struct are
     tree_decode(t->scores, n, n + 1, heads, scratch);
 }
 
-static void pair_up(const struct tagger *t, uint32_t row, const int16_t *head)
-{
-    uint32_t n = t->model->label;
-    const int16_t *dep = t->label_dep + (size_t)row * n;
-    int16_t *pair = t->pair + (size_t)row * 2 * n;
-    for (uint32_t j = 0; j < n; j++) {
-        int32_t sum = dep[j] + head[j];
-        pair[j] = (int16_t)(sum < 0 ? 0 : sum);
-        pair[n + j] = (int16_t)matrix_round(dep[j] * head[j], POINT_HIDDEN, -LIMIT_HIDDEN,
-                                            LIMIT_HIDDEN);
-    }
-}
-
 /* Sets heads of a sentence's tokens, and the pairs that its labels are read from. */
 static void set_heads(struct tagger *t, uint32_t s, struct arena scratch)
 {
     const struct encoder *e = &t->encoder;
     const struct stretch *stretch = e->stretches[s];
-    uint32_t n = encoder_length(e, s), heads[ENCODER_WORDS];
+    uint32_t n = encoder_length(e, s), label = t->model->label, heads[ENCODER_WORDS];
     find_heads(t, s, heads, scratch);
     for (uint32_t w = 0; w < n; w++) {
         struct token *token = &t->layers->tokens.at[stretch->from + w];
         bool root = heads[w] == n;
         token->head = root ? NO_HEAD : stretch->from + heads[w];
-        pair_up(t, encoder_row(e, s, w),
-                root ? t->model->root + t->model->arc
-                     : t->label_head +
-                           (size_t)encoder_row(e, s, heads[w]) * t->model->label);
+        const int16_t *head =
+            root ? t->model->root + t->model->arc
+                 : t->label_head + (size_t)encoder_row(e, s, heads[w]) * label;
+        size_t row = encoder_row(e, s, w);
+        e->path->pair(t->label_dep + row * label, head, label, t->pair + row * 2 * label);
     }
     t->layers->sentences.at[stretch->sentence].has_tree = true;
 }
@@ -231,18 +234,17 @@ static void find_tree(struct tagger *t, struct arena scratch)
 {
     const struct encoder *e = &t->encoder;
     const struct matrix *label = &t->model->matrices[MATRIX_LABEL];
-    const int16_t *out = e->out[MODEL_LAYERS - 1];
-    through(t, MATRIX_ARC_DEP, out, POINT_OUT, POINT_HIDDEN, 0, LIMIT_HIDDEN, t->dep);
-    through(t, MATRIX_ARC_HEAD, out, POINT_OUT, POINT_HEAD, 0, LIMIT_ARC, t->head);
-    through(t, MATRIX_BILINEAR, t->dep, POINT_HIDDEN, POINT_QUERY, -LIMIT_ARC, LIMIT_ARC,
-            t->query);
-    through(t, MATRIX_LABEL_DEP, out, POINT_OUT, POINT_HIDDEN, -LIMIT_LABEL, LIMIT_LABEL,
-            t->label_dep);
-    through(t, MATRIX_LABEL_HEAD, out, POINT_OUT, POINT_HIDDEN, -LIMIT_LABEL, LIMIT_LABEL,
-            t->label_head);
+    through_input(t, MATRIX_ARC_DEP, t->dep);
+    size_t n = times(t, MATRIX_BILINEAR, t->dep);
+    e->path->narrow(t->sums, n,
+                    POINT_HIDDEN + t->model->matrices[MATRIX_BILINEAR].shift - POINT_QUERY,
+                    -LIMIT_ARC, LIMIT_ARC, t->query);
+    through(t, MATRIX_ARC_HEAD, POINT_HEAD, 0, LIMIT_ARC, t->head);
+    through(t, MATRIX_LABEL_DEP, POINT_LABEL, -LIMIT_LABEL, LIMIT_LABEL, t->label_dep);
+    through(t, MATRIX_LABEL_HEAD, POINT_LABEL, -LIMIT_LABEL, LIMIT_LABEL, t->label_head);
     for (uint32_t s = 0; s < e->n; s++)
         set_heads(t, s, scratch);
-    e->path->times(label, t->pair, label->k, encoder_rows(e->nwords), t->sums, label->n);
+    times(t, MATRIX_LABEL, t->pair);
     for (uint32_t s = 0; s < e->n; s++)
         for (uint32_t i = 0; i < encoder_length(e, s); i++) {
             struct token *token = &t->layers->tokens.at[e->stretches[s]->from + i];
@@ -251,24 +253,33 @@ static void find_tree(struct tagger *t, struct arena scratch)
         }
 }
 
+static struct str lemma_form(const struct layers *layers, uint32_t i)
+{
+    const struct token *token = &layers->tokens.at[i];
+    return token->upos == UPOS_PROPN ? token_text(layers, i) : token->lower;
+}
+
 /* Lemmas of a stretch; those that are made new share one piece of the document's memory. */
 static void find_lemmas(struct tagger *t, uint32_t s, uint32_t lang)
 {
     const struct stretch *stretch = t->encoder.stretches[s];
     struct arena *arena = t->layers->doc->arena;
+    struct lemma_context contexts[ENCODER_WORDS];
     size_t room = 0;
-    for (uint32_t i = stretch->from; i < stretch->to; i++)
-        room += (size_t)t->layers->tokens.at[i].lower.len + LEMMA_ADDED;
+    for (uint32_t i = stretch->from; i < stretch->to; i++) {
+        const struct token *token = &t->layers->tokens.at[i];
+        size_t row = encoder_row(&t->encoder, s, i - stretch->from);
+        struct lemma_context context = { lang, token->upos, t->feats[row] };
+        lemma_ask(&t->model->lemmas, context, lemma_form(t->layers, i));
+        contexts[i - stretch->from] = context;
+        room += (size_t)token->lower.len + LEMMA_ADDED;
+    }
     char *at = arena_alloc(arena, 1, room);
     for (uint32_t i = stretch->from; i < stretch->to; i++) {
-        struct token *token = &t->layers->tokens.at[i];
-        struct str form =
-            token->upos == UPOS_PROPN ? token_text(t->layers, i) : token->lower;
-        struct lemma_context context = {
-            lang, token->upos, t->feats[encoder_row(&t->encoder, s, i - stretch->from)]
-        };
         size_t used;
-        token->lemma = lemma_find(&t->model->lemmas, context, form, at, &used);
+        t->layers->tokens.at[i].lemma =
+            lemma_find(&t->model->lemmas, contexts[i - stretch->from],
+                       lemma_form(t->layers, i), at, &used);
         at += used;
     }
 }
@@ -280,19 +291,22 @@ static void tagger_open(struct tagger *t, const struct tag_model *model,
     const struct matrix *x = m->matrices;
     size_t words = encoder_rows(capacity), widest = x[MATRIX_UPOS].n + x[MATRIX_FEATS].n;
     *t = (struct tagger){ .model = m, .layers = layers };
-    encoder_open(&t->encoder, m, model->lang, capacity, arena);
+    bool fast = layers->profile == PROFILE_FAST;
+    encoder_open(&t->encoder, m, model->lang, fast ? 1 : MODEL_LAYERS, capacity, arena);
     widest = x[MATRIX_LABEL].n > widest ? x[MATRIX_LABEL].n : widest;
     t->sums =
         NEW(arena, int32_t, words * (widest > MODEL_MAX_WIDTH ? widest : MODEL_MAX_WIDTH));
-    t->hidden = NEW(arena, int16_t, words * x[MATRIX_HIDDEN].n);
-    t->dep = NEW(arena, int16_t, words * m->arc);
+    t->hidden = NEW(arena, uint8_t, words * x[MATRIX_HIDDEN].n);
+    t->feats = NEW(arena, uint16_t, words);
+    if (fast)
+        return;
+    t->dep = NEW(arena, uint8_t, words * m->arc);
     t->head = NEW(arena, int16_t, words * m->arc);
     t->query = NEW(arena, int16_t, words * m->arc);
     t->label_dep = NEW(arena, int16_t, words * m->label);
     t->label_head = NEW(arena, int16_t, words * m->label);
-    t->pair = NEW(arena, int16_t, words * 2 * m->label);
+    t->pair = NEW(arena, uint8_t, words * 2 * m->label);
     t->scores = NEW(arena, int32_t, (size_t)ENCODER_WORDS * (ENCODER_WORDS + 1));
-    t->feats = NEW(arena, uint16_t, words);
 }
 
 static int by_length(const void *a, const void *b)
@@ -376,7 +390,9 @@ void tag_find(struct layers *layers, const struct lang *lang, struct arena scrat
         find_tags(&tagger);
         for (uint32_t j = 0; j < m; j++)
             find_lemmas(&tagger, j, lang->tag->lang);
-        find_tree(&tagger, scratch);
+        if (layers->profile != PROFILE_FAST)
+            find_tree(&tagger, scratch);
     }
-    join_windows(layers);
+    if (layers->profile != PROFILE_FAST)
+        join_windows(layers);
 }

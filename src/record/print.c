@@ -549,9 +549,13 @@ void record_layers(struct out *out, const struct layers *layers)
         out_char(out, '}');
     }
     out_char(out, ']');
-    print_numbers(out, layers);
-    print_times(out, layers);
-    print_places_layer(out, layers);
-    print_quotes(out, layers);
+    if (layers->profile == PROFILE_FAST) {
+        print_code(out, "profile", "fast");
+    } else {
+        print_numbers(out, layers);
+        print_times(out, layers);
+        print_places_layer(out, layers);
+        print_quotes(out, layers);
+    }
     out_put(out, S("}\n"));
 }

@@ -16,6 +16,20 @@ ok $? "as many words as came in"
 "$VITNE" conllu --lang en "$dir/in" "$dir/in" >"$dir/twice" && [ "$(wc -l <"$dir/twice")" = "$(($(wc -l <"$dir/out") * 2))" ]
 ok $? "reads files"
 
+"$VITNE" conllu --lang en --profile fast "$dir/in" >"$dir/fast" 2>"$dir/err"
+[ $? = 0 ] && [ "$(awk -F'\t' 'NF == 10 && $4 != "_" && $7 == "_" && $8 == "_"' "$dir/fast" | wc -l)" = 3 ]
+ok $? "--profile fast: tags, no tree"
+"$VITNE" conllu --lang en --profile full "$dir/in" | cmp -s - "$dir/out"
+ok $? "--profile full is what there is without it"
+"$VITNE" conllu --lang en --profile slow "$dir/in" >/dev/null 2>"$dir/err"
+[ $? = 2 ] && grep -q "no profile 'slow'" "$dir/err"
+ok $? "a profile that there is not: bad use"
+printf 'Two men died in Mosul on Monday.\n' >"$dir/report"
+"$VITNE" layers --lang en --profile fast "$dir/report" >"$dir/fast" 2>"$dir/err"
+[ $? = 0 ] && grep -q '"lemma":"die","upos":"VERB".*"head":null' "$dir/fast" &&
+    grep -q '"names":\[{.*"profile":"fast"}$' "$dir/fast" && ! grep -q '"numbers"' "$dir/fast"
+ok $? "layers --profile fast: tags and names, and says which profile"
+
 printf '1\tone field\n' >"$dir/bad"
 "$VITNE" conllu --lang en "$dir/bad" >/dev/null 2>"$dir/err"
 [ $? = 3 ] && grep -q 'line 1' "$dir/err"

@@ -13,42 +13,88 @@ static uint32_t roll(void)
     return state >> 8;
 }
 
+/* Weights and inputs at their bounds in every second round: no sum on the way may be cut. */
 static void test_paths(struct arena *arena)
 {
     enum { N = 48, K = 96, ROWS = 13 };
-    int16_t *weights = NEW(arena, int16_t, N * K), *in = NEW(arena, int16_t, ROWS * K);
+    int8_t *weights = NEW(arena, int8_t, N * K);
+    uint8_t *in = NEW(arena, uint8_t, ROWS * K), *lifts = NEW(arena, uint8_t, N);
     int32_t *bias = NEW(arena, int32_t, N), *want = NEW(arena, int32_t, ROWS * N);
-    struct matrix m = { .weights = weights, .bias = bias, .n = N, .k = K, .shift = 12 };
-    for (int i = 0; i < N * K; i++)
-        weights[i] = (int16_t)(roll() % 8000 - 4000);
-    for (int i = 0; i < ROWS * K; i++)
-        in[i] = (int16_t)(roll() % 8192 - 4096);
+    struct matrix m = {
+        .weights = weights, .bias = bias, .lifts = lifts, .n = N, .k = K, .shift = 12
+    };
+    for (int round = 0; round < 4; round++) {
+        for (int i = 0; i < N * K; i++)
+            weights[i] =
+                (int8_t)(round % 2 ? round == 1 ? -128 : 127 : (int)(roll() % 256) - 128);
+        for (int i = 0; i < ROWS * K; i++)
+            in[i] = (uint8_t)(round % 2 ? MATRIX_MOST : roll() % (MATRIX_MOST + 1));
+        for (int i = 0; i < N; i++) {
+            bias[i] = (int32_t)roll() - (1 << 23);
+            lifts[i] = (uint8_t)(roll() % 9);
+        }
+        matrix_path_at(0)->times(&m, in, K, ROWS, want, N);
+        int64_t sum = 0;
+        for (uint32_t j = 0; j < K; j++)
+            sum += weights[16 * K + j / 4 * 64 + 4 + j % 4] * in[2 * K + j];
+        CHECK_INT(want[2 * N + 17], bias[17] + sum * (1 << lifts[17]));
+        for (uint32_t i = 1; matrix_path_at(i); i++) {
+            int32_t *got = NEW(arena, int32_t, ROWS * N);
+            matrix_path_at(i)->times(&m, in, K, ROWS, got, N);
+            CHECK_ROW(memcmp(got, want, sizeof *got * ROWS * N) == 0, "%s: times, round %d",
+                      matrix_path_at(i)->name, round);
+        }
+    }
+}
+
+static void test_curves(struct arena *arena)
+{
+    enum { N = 109, PICKS = 10, WIDTH = 96 };
+    int32_t *from = NEW(arena, int32_t, N);
+    int16_t *a = NEW(arena, int16_t, 2 * N), *narrow0 = NEW(arena, int16_t, N);
+    uint8_t *input0 = NEW(arena, uint8_t, N), sums0[WIDTH], shifts[PICKS], pair0[2 * WIDTH];
+    int8_t *bytes = NEW(arena, int8_t, PICKS * WIDTH);
+    const int8_t *rows[PICKS];
     for (int i = 0; i < N; i++)
-        bias[i] = (int32_t)roll() - (1 << 23);
-    matrix_path_at(0)->times(&m, in, K, ROWS, want, N);
-    int64_t sum = bias[17];
-    for (uint32_t j = 0; j < K; j++)
-        sum += weights[16 * K + j / 2 * 32 + 2 + j % 2] * in[2 * K + j];
-    CHECK_INT(want[2 * N + 17], sum);
+        from[i] = (int32_t)(roll() << 8) >> i % 24;
+    for (int i = 0; i < 2 * N; i++)
+        a[i] = (int16_t)(roll() % 16384 - 8192);
+    for (int i = 0; i < PICKS * WIDTH; i++)
+        bytes[i] = (int8_t)((int)(roll() % 256) - 128);
+    for (int i = 0; i < PICKS; i++) {
+        rows[i] = bytes + i * WIDTH;
+        shifts[i] = (uint8_t)(i % 6);
+    }
+    const struct matrix_path *first = matrix_path_at(0);
+    first->narrow(from, N, 9, -3000, 30000, narrow0);
+    first->input(from, N, 9, input0);
+    first->gather(rows, shifts, PICKS, WIDTH, 6, sums0);
+    first->pair(a, a + N, WIDTH, pair0);
+    for (int i = 0; i < N; i++)
+        CHECK(input0[i] <= MATRIX_MOST);
     for (uint32_t i = 1; matrix_path_at(i); i++) {
         const struct matrix_path *path = matrix_path_at(i);
-        int32_t *got = NEW(arena, int32_t, ROWS * N);
-        path->times(&m, in, K, ROWS, got, N);
-        CHECK_ROW(memcmp(got, want, sizeof *got * ROWS * N) == 0, "%s: times", path->name);
-        int16_t narrow[ROWS * N], narrow0[ROWS * N];
-        path->narrow(want, ROWS * N, 9, -3000, 30000, narrow);
-        matrix_path_at(0)->narrow(want, ROWS * N, 9, -3000, 30000, narrow0);
+        int16_t narrow[N];
+        uint8_t input[N], sums[WIDTH], pair[2 * WIDTH];
+        path->narrow(from, N, 9, -3000, 30000, narrow);
+        path->input(from, N, 9, input);
+        path->gather(rows, shifts, PICKS, WIDTH, 6, sums);
         CHECK_ROW(memcmp(narrow, narrow0, sizeof narrow) == 0, "%s: narrow", path->name);
-        CHECK_ROW(path->dot(in, in + K, K) == matrix_path_at(0)->dot(in, in + K, K),
-                  "%s: dot", path->name);
+        CHECK_ROW(memcmp(input, input0, sizeof input) == 0, "%s: input", path->name);
+        CHECK_ROW(memcmp(sums, sums0, sizeof sums) == 0, "%s: gather", path->name);
+        CHECK_ROW(path->dot(a, a + N, N) == first->dot(a, a + N, N), "%s: dot", path->name);
+        CHECK_ROW(path->most(from, N) == first->most(from, N), "%s: most", path->name);
+        path->pair(a, a + N, WIDTH, pair);
+        CHECK_ROW(memcmp(pair, pair0, sizeof pair) == 0, "%s: pair", path->name);
     }
 }
 
 static void test_steps(struct arena *arena)
 {
     enum { H = 48 };
-    int32_t *sums = NEW(arena, int32_t, 8 * H), cell[H], cell0[H];
-    int16_t out[H], out0[H];
+    int32_t *sums = NEW(arena, int32_t, 8 * H);
+    int16_t cell[H], cell0[H];
+    uint8_t out[H], out0[H];
     for (uint32_t i = 0; matrix_path_at(i); i++) {
         state = 7;
         memset(cell, 0, sizeof cell);
@@ -57,15 +103,14 @@ static void test_steps(struct arena *arena)
                 sums[j] = (int32_t)(roll() << 8) / (round % 3 ? 16 : 1);
             struct matrix_cell step = { .in = sums,
                                         .recur = sums + 4 * H,
-                                        .in_shift = 10,
-                                        .recur_shift = 12,
+                                        .shift = 10,
                                         .h = H,
                                         .cell = cell,
                                         .state = out };
             matrix_path_at(i)->step(&step);
         }
         for (int j = 0; j < H; j++)
-            CHECK(out[j] >= -4096 && out[j] <= 4096);
+            CHECK(out[j] <= MATRIX_MOST);
         if (i == 0) {
             memcpy(cell0, cell, sizeof cell);
             memcpy(out0, out, sizeof out);
@@ -138,6 +183,7 @@ int main(void)
 {
     struct arena arena = arena_open((size_t)1 << 28);
     test_paths(&arena);
+    test_curves(&arena);
     test_steps(&arena);
     test_damage(&arena, "models/no.bin");
     test_damage(&arena, "models/en.bin");

@@ -1,7 +1,9 @@
 /* tag_test.c: trees from scores; tags, lemmas and trees from the shipped models. */
 #include "language/tag.h"
 
+#include "base/mapfile.h"
 #include "language/conllu.h"
+#include "language/encoder.h"
 #include "language/lemma.h"
 #include "language/tree.h"
 #include "tests/check.h"
@@ -186,7 +188,7 @@ static void test_facts(void)
     }
 }
 
-/* A sentence gets the same layers alone, among others, and under any path. */
+/* A sentence gets the same layers alone and among others. */
 static void test_groups(const char *code)
 {
     struct fixture f;
@@ -227,6 +229,49 @@ static void test_groups(const char *code)
     arena_close(&f.arena);
 }
 
+/* The layers of the shipped model over words known and unknown: the same bytes by every path. */
+static void test_paths(const char *code)
+{
+    struct fixture f;
+    struct document doc;
+    struct layers layers;
+    struct str file;
+    struct model model;
+    struct fault fault;
+    static const char text[] = "Ten shells fell on Qarabulaq before dawn , the mayor of "
+                               "the town said on Monday .\n"
+                               "Bombene falt over 40 landsbyer nordaust for Xyzzyborg .\n"
+                               "IT WAS QUIET .\n"
+                               "Why ?\n";
+    if (fixture_open(&f, code)) {
+        read_words(&f, text, &doc, &layers);
+        struct str name = pack_value(&f.lang.pack, S("model"));
+        const char *path = str_format(&f.arena, "models/%.*s.bin", STR(name)).at;
+        CHECK(file_read(path, (size_t)1 << 28, &f.arena, &file, &fault) &&
+              model_open(file, path, &f.arena, &model, &fault));
+        struct stretch all[4];
+        const struct stretch *group[4];
+        for (uint32_t i = 0; i < 4; i++) {
+            const struct sentence *s = &layers.sentences.at[i];
+            all[i] = (struct stretch){ s->token_from, s->token_to, i };
+            group[i] = &all[i];
+        }
+        size_t size = (size_t)layers.tokens.n * 2 * model.h;
+        uint8_t *first = NULL;
+        for (uint32_t i = 0; matrix_path_at(i); i++) {
+            struct encoder encoder;
+            encoder_open(&encoder, &model, 0, MODEL_LAYERS, layers.tokens.n, &f.arena);
+            encoder.path = matrix_path_at(i);
+            encoder_run(&encoder, &layers, group, 4);
+            const uint8_t *out = encoder_out(&encoder);
+            if (!first)
+                first = memcpy(NEW(&f.arena, uint8_t, size), out, size);
+            CHECK_ROW(memcmp(first, out, size) == 0, "%s: %s", code, encoder.path->name);
+        }
+    }
+    arena_close(&f.arena);
+}
+
 /* 950 words without a stop: windows, one root. */
 static void test_long(const char *code)
 {
@@ -253,6 +298,8 @@ int main(void)
     test_facts();
     test_groups("en");
     test_groups("nb");
+    test_paths("en");
+    test_paths("nn");
     test_long("en");
     return CHECK_END();
 }
