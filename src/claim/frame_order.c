@@ -5,6 +5,8 @@
  *     …, two are missing                a number alone opens the clause
  *     Also injured were two nurses      the state opens, the people follow
  *     Boy killed, man injured           a headline
+ *     the two wounded guards            inside a phrase of so many people
+ *     Six sailors drowned               so many people open the clause, the verb follows
  *     Two shells injured eleven clerks  a people phrase right before and one right behind
  *     claimed the lives of four         the words of the trigger end where the people begin
  */
@@ -74,6 +76,27 @@ static const struct phrase *opening(const struct view *view, const struct frame 
     enum word_kind before =
         p->from > view->from ? view_cell(view, p->from - 1)->kind : KIND_PUNCT;
     return before == KIND_PUNCT || before == KIND_AND || before == KIND_BOUNDARY ? p : NULL;
+}
+
+/* "the two wounded guards": the state stands inside a phrase of so many people. */
+static const struct phrase *within(const struct view *view, const struct frame *frame)
+{
+    const struct phrase *p = view_phrase(view, frame->hit->from);
+    bool inside = p && p->from < frame->hit->from && p->head >= frame->hit->to;
+    return inside && p->number != NONE && p->people == p->head ? p : NULL;
+}
+
+/* "Six sailors drowned": so many people open the clause, the verb follows. */
+static const struct phrase *subject(const struct view *view, const struct frame *frame)
+{
+    const struct phrase *p =
+        frame->group_from > view->from ? view_phrase(view, frame->group_from - 1) : NULL;
+    if (!p || p->preposition != NONE || p->number == NONE || p->people != p->head ||
+        !phrase_is_people(view, p, true))
+        return NULL;
+    enum word_kind before =
+        p->from > view->from ? view_cell(view, p->from - 1)->kind : KIND_PUNCT;
+    return before == KIND_PUNCT || before == KIND_BOUNDARY ? p : NULL;
 }
 
 /* "children on the run": the people stand right before the state. */
@@ -207,8 +230,11 @@ void frame_by_order(const struct view *view, struct frame *frame)
     else if (is_state(frame) &&
              ((p = counted(view, frame)) || (p = opening(view, frame)) ||
               (p = inverted(view, frame)) || (p = attributed(view, frame)) ||
-              (p = headlined(view, frame))))
+              (p = headlined(view, frame)) || (p = within(view, frame))))
         take_state(view, frame, p);
     else if (frame->entry->frame == FRAME_VT && (frame->hit->form & FORM_FINITE))
         verb(view, frame);
+    else if (frame->entry->frame == FRAME_VI && (frame->hit->form & FORM_FINITE) &&
+             (p = subject(view, frame)))
+        take(view, frame, p, "order-subject");
 }

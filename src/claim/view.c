@@ -205,6 +205,14 @@ static bool is_counted_state(const struct view *view, uint32_t t)
     return next == UPOS_PUNCT || next == UPOS_ADP || next == UPOS_CCONJ;
 }
 
+/* "Six sailors drowned": behind a number and its people no noun follows. */
+static bool follows_count(const struct view *view, uint32_t t)
+{
+    return t >= view->from + 2 && (view_cell(view, t)->of[WORD_VERB]->form & FORM_FINITE) &&
+           !view_cell(view, t)->of[WORD_NOUN] && view_cell(view, t - 1)->of[WORD_PEOPLE] &&
+           view_cell(view, t - 2)->number != NONE;
+}
+
 /* The tagger takes a rare verb for a noun where its form and its place say otherwise:
  *     har … flyktet       an auxiliary before it, no other verb between
  *     Bomb kills 12       a number behind it */
@@ -215,7 +223,7 @@ static bool must_be_verb(const struct view *view, uint32_t t)
     if (!cell->of[WORD_VERB] || token->upos == UPOS_VERB || token->upos == UPOS_AUX ||
         (cell->of[WORD_PEOPLE] && cell->of[WORD_PEOPLE]->from == t))
         return false;
-    if (is_headline_verb(view, t) || is_counted_state(view, t))
+    if (is_headline_verb(view, t) || is_counted_state(view, t) || follows_count(view, t))
         return true;
     if (t + 1 < view->to && view_cell(view, t + 1)->number != NONE &&
         !(t > view->from && view_cell(view, t - 1)->number != NONE))
