@@ -26,7 +26,7 @@
 #include "language/time.h"
 #include "record/reading.h"
 
-enum { ROUNDS = 5 };
+enum { ROUNDS = 3 };
 
 typedef void stage(struct layers *layers, const struct lang *lang, struct arena scratch);
 
