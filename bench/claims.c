@@ -43,12 +43,12 @@ static const struct {
 } stages[] = {
     { "sentences, tokens", split_find },
     { "datelines", dateline_find },
-    { "words of harm", want },
     { "acronyms", acronym_find },
-    { "tags, trees", tag_find },
-    { "names", name_find },
     { "numbers", number_find },
     { "times", time_find },
+    { "words of harm", want },
+    { "tags, trees", tag_find },
+    { "names", name_find },
     { "places", place_find },
     { "quotes", quote_find },
 };
@@ -75,6 +75,14 @@ static double lap(double *since)
     return used;
 }
 
+static bool any_wanted(const struct layers *layers)
+{
+    for (uint32_t i = 0; i < layers->sentences.n; i++)
+        if (layers->sentences.at[i].wanted)
+            return true;
+    return false;
+}
+
 static void by_stages(struct document doc, const struct languages *languages,
                       struct arena scratch, struct run *run)
 {
@@ -86,6 +94,8 @@ static void by_stages(struct document doc, const struct languages *languages,
     run->seconds[IDENTIFY] += lap(&since);
     const struct lang *lang = languages_find(languages, doc.language);
     for (int i = 0; lang && i < STAGES; i++) {
+        if (stages[i].run == tag_find && !any_wanted(&layers))
+            break;
         stages[i].run(&layers, lang, scratch);
         run->seconds[i] += lap(&since);
     }
