@@ -325,8 +325,18 @@ def police():
     return {"p": p, "r": r, "f1": 2 * p * r / (p + r) if p + r else 0.0}
 
 
+def calibration():
+    """How far a claim's confidence can be relied on; also as bars, in build/score/calibration.txt."""
+    import calibrate
+    need("read")
+    answer = calibrate.measure()
+    with open(work("calibration.txt"), "w", encoding="utf-8") as f:
+        f.write(calibrate.bars(answer))
+    return answer
+
+
 RECIPES = {f.__name__: f for f in (claims, muc, counts, times, places, incidents, html, own, numbers, values, dates,
-                                   language, raw, names, identify, police)}
+                                   language, raw, names, identify, police, calibration)}
 
 
 def run(how):
