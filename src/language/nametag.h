@@ -49,8 +49,16 @@ bool nametag_follows(uint8_t from_part, uint8_t from_type, uint8_t to_part,
 bool nametag_open(const struct sealed *sealed, const char *path, struct nametag *ret_tagger,
                   struct fault *fault);
 
-/* The best labels of a sentence, one a token. */
+/* What a token showed when it was first scored, so that later only what is new is summed. */
+struct name_scored {
+    uint32_t n;
+    uint32_t features[NAME_FEATURES];
+    int32_t score[NAMETAG_LABELS];
+};
+
+/* The best labels of a sentence, one a token. `kept` ([view->n], zeroed the first time) is
+ * written the first time and read the next. */
 void nametag_decode(const struct nametag *tagger, const struct name_view *view,
-                    uint8_t *ret_labels, struct arena scratch);
+                    struct name_scored *kept, uint8_t *ret_labels, struct arena scratch);
 
 #endif
