@@ -198,10 +198,18 @@ static void read_hits(struct finder *finder, const struct view *view, enum turn 
     }
 }
 
+static bool any_wanted(const struct layers *layers)
+{
+    for (uint32_t i = 0; i < layers->sentences.n; i++)
+        if (layers->sentences.at[i].wanted)
+            return true;
+    return false;
+}
+
 void claims_find(struct claims *claims, const struct layers *layers,
                  const struct lang *lang, struct arena scratch)
 {
-    if (!lang->claim)
+    if (!lang->claim || !any_wanted(layers))
         return;
     struct finder finder = {
         .claims = claims, .layers = layers, .lang = lang, .arena = claims->doc->arena
