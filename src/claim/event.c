@@ -19,7 +19,6 @@ static void set_rest(struct finder *finder, const struct view *view,
     }
     setting_place(view, frame, &finder->running, claim, arena);
     setting_time(view, frame, &finder->running, claim, arena);
-    claim->confidence = 700;
 }
 
 bool event_is_passive(const struct view *view, const struct frame *frame)

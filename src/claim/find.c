@@ -14,23 +14,28 @@ enum {
     SHORT_SENTENCE = 8, /* tokens: "That was wrong." */
 };
 
-/* Triggers, and words that carry people ("civilians remain"): the cheap scan. */
+static bool has_number(const struct layers *layers, const struct sentence *s)
+{
+    uint32_t low = 0, high = layers->numbers.n;
+    while (low < high) {
+        uint32_t middle = (low + high) / 2;
+        if (layers->numbers.at[middle].token_to <= s->token_from)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < layers->numbers.n && layers->numbers.at[low].token_from < s->token_to;
+}
+
+/* Do all words of a trigger stand there? The cheap scan. What a sentence without one tells of
+ * places, times and sources is carried on without its tree. */
 bool claims_wanted(const struct layers *layers, const struct lang *lang, uint32_t sentence)
 {
     const struct sentence *s = &layers->sentences.at[sentence];
     if (s->kind == SENTENCE_BOILER || !lang->claim)
         return false;
-    for (uint32_t t = s->token_from; t < s->token_to; t++) {
-        int64_t p = table_get(&lang->claim->first, layers->tokens.at[t].lower);
-        while (p > 0) {
-            const struct word_pattern *pattern = &lang->claim->patterns.at[p - 1];
-            enum word_class class = lang->claim->entries.at[pattern->entry].class;
-            if (class == WORD_VERB || class == WORD_ADJ || class == WORD_NOUN)
-                return true;
-            p = pattern->next;
-        }
-    }
-    return false;
+    return lexicon_triggers(lang->claim, layers, s->token_from, s->token_to,
+                            has_number(layers, s));
 }
 
 struct claim *finder_claim(struct finder *finder, const struct view *view,
@@ -193,10 +198,18 @@ static void read_hits(struct finder *finder, const struct view *view, enum turn 
     }
 }
 
+static bool any_wanted(const struct layers *layers)
+{
+    for (uint32_t i = 0; i < layers->sentences.n; i++)
+        if (layers->sentences.at[i].wanted)
+            return true;
+    return false;
+}
+
 void claims_find(struct claims *claims, const struct layers *layers,
                  const struct lang *lang, struct arena scratch)
 {
-    if (!lang->claim)
+    if (!lang->claim || !any_wanted(layers))
         return;
     struct finder finder = {
         .claims = claims, .layers = layers, .lang = lang, .arena = claims->doc->arena

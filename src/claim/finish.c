@@ -5,6 +5,7 @@
  */
 #include <stdio.h>
 
+#include "claim/confidence.h"
 #include "claim/finder.h"
 #include "intake/hash.h"
 
@@ -175,5 +176,6 @@ void claims_finish(struct claims *claims, struct arena scratch)
             follow_whole(claim, &claims->list.at[claim->part_of]);
         if (claim->part_of != NO_CLAIM)
             claim->part_of_id = str_of(claims->list.at[claim->part_of].id);
+        claim->confidence = confidence_of(claim);
     }
 }

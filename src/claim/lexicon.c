@@ -366,6 +366,30 @@ void lexicon_scan(const struct claim_lexicon *lexicon, const struct layers *laye
     }
 }
 
+/* Does the entry start a claim by itself; does it so where no number stands? */
+static bool may_start(const struct word_entry *entry, bool number)
+{
+    bool trigger =
+        entry->class == WORD_VERB || entry->class == WORD_ADJ || entry->class == WORD_NOUN;
+    if (!trigger || !entry->has_type || entry_flag(entry, S("declaration")))
+        return false;
+    return number || !(entry_flag(entry, S("strength")) || entry_flag(entry, S("measure")));
+}
+
+bool lexicon_triggers(const struct claim_lexicon *lexicon, const struct layers *layers,
+                      uint32_t from, uint32_t to, bool number)
+{
+    for (uint32_t t = from; t < to; t++)
+        for (int64_t p = table_get(&lexicon->first, layers->tokens.at[t].lower); p > 0;) {
+            const struct word_pattern *pattern = &lexicon->patterns.at[p - 1];
+            if (may_start(&lexicon->entries.at[pattern->entry], number) &&
+                pattern_fits(lexicon, pattern, layers, t, to))
+                return true;
+            p = pattern->next;
+        }
+    return false;
+}
+
 bool lexicon_is(const struct claim_lexicon *lexicon, struct str word, enum word_class class,
                 struct str how)
 {

@@ -105,6 +105,11 @@ struct hits {
 void lexicon_scan(const struct claim_lexicon *lexicon, const struct layers *layers,
                   uint32_t from, uint32_t to, struct hits *hits, struct arena *arena);
 
+/* May a claim start in tokens [from, to)? Do all words of a trigger stand there? Some trigger
+ * nothing without a `number` in the sentence. */
+bool lexicon_triggers(const struct claim_lexicon *lexicon, const struct layers *layers,
+                      uint32_t from, uint32_t to, bool number);
+
 /* Is the word a form of an entry of that class whose second field is `how`? */
 bool lexicon_is(const struct claim_lexicon *lexicon, struct str word, enum word_class class,
                 struct str how);

@@ -144,7 +144,6 @@ static void make_part(struct finder *finder, const struct view *view,
     for (uint32_t i = 0; i < of->sources.n; i++)
         *PUSH(finder->arena, &claim->sources) = of->sources.at[i];
     setting_credit(&finder->credit, &finder->running, finder->quoted, claim, finder->arena);
-    claim->confidence = 800;
 }
 
 void part_find(struct finder *finder, const struct view *view)

@@ -87,7 +87,6 @@ static void set_rest(struct finder *finder, const struct view *view,
         claim->scope = SCOPE_PERIOD;
     if (claim->scope == SCOPE_INCIDENT && follows_sum(finder, view, claim))
         claim->scope = SCOPE_PERIOD;
-    claim->confidence = str_starts(claim->rule, S("tree")) ? 850 : 750;
 }
 
 /* Are these people the victims of a claim already, of whatever type? */

@@ -127,6 +127,30 @@ const struct lang *languages_find(const struct languages *languages, struct str 
     return lang && is_open(lang) ? lang : NULL;
 }
 
+/* A pack may keep the tags of a model whose trees are poor. */
+static void forget_trees(struct layers *layers)
+{
+    for (uint32_t i = 0; i < layers->tokens.n; i++) {
+        layers->tokens.at[i].head = NO_HEAD;
+        layers->tokens.at[i].deprel = 0;
+    }
+    for (uint32_t i = 0; i < layers->sentences.n; i++)
+        layers->sentences.at[i].has_tree = false;
+}
+
+/* False: none is, and nobody will ask for names, places and quotes. */
+static bool want_sentences(struct layers *layers, const struct lang *lang,
+                           layers_wanted *wanted)
+{
+    bool any = !wanted;
+    for (uint32_t i = 0; i < layers->sentences.n; i++) {
+        bool own = !wanted || wanted(layers, lang, i);
+        layers->sentences.at[i].wanted = own;
+        any |= own;
+    }
+    return any;
+}
+
 const struct lang *layers_make(struct layers *layers, const struct languages *languages,
                                layers_wanted *wanted, struct arena scratch)
 {
@@ -140,15 +164,19 @@ const struct lang *layers_make(struct layers *layers, const struct languages *la
     }
     split_find(layers, lang, scratch);
     dateline_find(layers, lang, scratch);
-    for (uint32_t i = 0; i < layers->sentences.n; i++)
-        layers->sentences.at[i].wanted = !wanted || wanted(layers, lang, i);
     acronym_find(layers, lang, scratch);
+    if (layers->profile == PROFILE_FULL) {
+        number_find(layers, lang, scratch);
+        time_find(layers, lang, scratch);
+    }
+    if (!want_sentences(layers, lang, wanted))
+        return lang;
     tag_find(layers, lang, scratch);
+    if (str_eq(pack_value(&lang->pack, S("trees")), S("no")))
+        forget_trees(layers);
     name_find(layers, lang, scratch);
     if (layers->profile == PROFILE_FAST)
         return lang;
-    number_find(layers, lang, scratch);
-    time_find(layers, lang, scratch);
     place_find(layers, lang, scratch);
     quote_find(layers, lang, scratch);
     return lang;

@@ -57,8 +57,9 @@ void languages_close(struct languages *languages);
 /* The pack for a BCP 47 code ("no" is nb, "en-GB" is en); NULL if there is none. */
 const struct lang *languages_find(const struct languages *languages, struct str code);
 
-/* Which sentences need the dear layers (tags, tree)? Asked once a sentence, after tokens.
- * NULL: all of them. A sentence gets the same layers whoever asks. */
+/* Which sentences need the dear layers (tags, tree)? Asked once a sentence, after tokens,
+ * numbers and times; where none does, there are no names, places and quotes either. NULL: all of
+ * them. A sentence gets the same layers whoever asks. */
 typedef bool layers_wanted(const struct layers *layers, const struct lang *lang,
                            uint32_t sentence);
 

@@ -67,14 +67,14 @@ static void add_names(struct layers *layers, const struct nametag *tagger,
 
 /* The types of a sentence's tokens, as pass 1 finds them. */
 static void first_pass(const struct layers *layers, const struct lang *lang,
-                       const struct sentence *sentence, uint8_t *ret_types,
-                       struct arena scratch)
+                       const struct sentence *sentence, struct name_scored *kept,
+                       uint8_t *ret_types, struct arena scratch)
 {
     struct name_view view;
     const struct nametag *tagger = &lang->name->tagger;
     name_view_make(layers, sentence, &lang->name->lists, lang->gazetteer, NULL, false,
                    &view, &scratch);
-    nametag_decode(tagger, &view, ret_types, scratch);
+    nametag_decode(tagger, &view, kept, ret_types, scratch);
     for (uint32_t i = 0; i < view.n; i++)
         ret_types[i] = tagger->type[ret_types[i]];
 }
@@ -85,11 +85,12 @@ void name_find(struct layers *layers, const struct lang *lang, struct arena scra
     if (!lexicon || !lexicon->trained || !layers->tokens.n)
         return;
     uint8_t *types = NEW(&scratch, uint8_t, layers->tokens.n);
+    struct name_scored *kept = NEW(&scratch, struct name_scored, layers->tokens.n);
     struct name_memory memory = { 0 };
     for (uint32_t s = 0; s < layers->sentences.n; s++) {
         const struct sentence *sentence = &layers->sentences.at[s];
         uint8_t *own = types + sentence->token_from;
-        first_pass(layers, lang, sentence, own, scratch);
+        first_pass(layers, lang, sentence, kept + sentence->token_from, own, scratch);
         name_memory_count(&memory, layers, sentence, own, 1, &scratch);
     }
     for (uint32_t s = 0; s < layers->sentences.n; s++) {
@@ -101,7 +102,7 @@ void name_find(struct layers *layers, const struct lang *lang, struct arena scra
         name_memory_count(&memory, layers, sentence, own, -1, &once);
         name_view_make(layers, sentence, &lexicon->lists, lang->gazetteer, &memory,
                        has_tags(layers, sentence), &view, &once);
-        nametag_decode(&lexicon->tagger, &view, labels, once);
+        nametag_decode(&lexicon->tagger, &view, kept + sentence->token_from, labels, once);
         name_memory_count(&memory, layers, sentence, own, 1, &once);
         add_names(layers, &lexicon->tagger, sentence, labels);
     }

@@ -43,6 +43,21 @@ static bool damaged(const char *path, const char *what, struct fault *fault)
                      what);
 }
 
+/* Transitions as the steps look at them: who may not follow is left out once, not each time. */
+static void find_befores(struct nametag *t, const char *transitions)
+{
+    for (uint32_t to = 0; to < t->k; to++) {
+        struct name_befores *befores = &t->befores[to];
+        for (uint32_t from = 0; from < t->k; from++) {
+            if (!nametag_follows(t->part[from], t->type[from], t->part[to], t->type[to]))
+                continue;
+            befores->label[befores->n] = (uint8_t)from;
+            befores->weight[befores->n++] =
+                (int16_t)sealed_i16(transitions + 2 * (from * t->k + to));
+        }
+    }
+}
+
 bool nametag_open(const struct sealed *sealed, const char *path, struct nametag *ret_tagger,
                   struct fault *fault)
 {
@@ -59,7 +74,7 @@ bool nametag_open(const struct sealed *sealed, const char *path, struct nametag 
         if (!nametag_label(label, &t.part[i], &t.type[i]))
             return damaged(path, "it has a label that is none", fault);
     }
-    t.transitions = at;
+    find_befores(&t, at);
     t.starts = at += k * k * 2;
     t.counts = (const uint8_t *)(at += NAME_BUCKETS / NAME_BLOCK * 4);
     t.columns = at += NAME_BUCKETS;
@@ -79,18 +94,74 @@ bool nametag_open(const struct sealed *sealed, const char *path, struct nametag 
     return true;
 }
 
+/* Where the weights of a bucket begin. */
+static uint32_t weights_of(const struct nametag *t, uint32_t bucket)
+{
+    uint32_t from = sealed_u32(t->starts + bucket / NAME_BLOCK * 4);
+    for (uint32_t j = bucket - bucket % NAME_BLOCK; j < bucket; j++)
+        from += t->counts[j];
+    return from;
+}
+
+/* Adds the weights of features, `sign` times. The tables are larger than a cache and looked at
+ * in no order: what will be looked at is asked for first, all of it at once. */
+static void add_weights(const struct nametag *t, const uint32_t *features, uint32_t n,
+                        int32_t sign, int32_t *score)
+{
+    uint32_t from[NAME_FEATURES];
+    for (uint32_t f = 0; f < n; f++) {
+        __builtin_prefetch(t->starts + features[f] / NAME_BLOCK * 4);
+        __builtin_prefetch(t->counts + features[f]);
+    }
+    for (uint32_t f = 0; f < n; f++) {
+        from[f] = weights_of(t, features[f]);
+        __builtin_prefetch(t->columns + from[f]);
+        __builtin_prefetch(t->weights + from[f]);
+    }
+    for (uint32_t f = 0; f < n; f++)
+        for (uint32_t w = from[f]; w < from[f] + t->counts[features[f]]; w++)
+            score[(uint8_t)t->columns[w]] += sign * (int8_t)t->weights[w];
+}
+
+/* Two lists of features in one order: what is new in the second, what is gone from the first.
+ * Whatever is told apart or not, the sums come out the same. */
+static void compare(const struct name_scored *old, const uint32_t *features, uint32_t n,
+                    uint32_t *ret_new, uint32_t *ret_nnew, uint32_t *ret_gone,
+                    uint32_t *ret_ngone)
+{
+    uint32_t i = 0, j = 0, nnew = 0, ngone = 0;
+    while (i < old->n || j < n) {
+        if (i < old->n && j < n && old->features[i] == features[j]) {
+            i++, j++;
+            continue;
+        }
+        uint32_t left = old->n - i, right = n - j;
+        if (left >= right)
+            ret_gone[ngone++] = old->features[i++];
+        if (right >= left)
+            ret_new[nnew++] = features[j++];
+    }
+    *ret_nnew = nnew;
+    *ret_ngone = ngone;
+}
+
 static void score_token(const struct nametag *t, const struct name_view *view, uint32_t i,
-                        int32_t score[NAMETAG_LABELS])
+                        struct name_scored *kept, int32_t score[NAMETAG_LABELS])
 {
     uint32_t features[NAME_FEATURES], n = name_features(view, i, features);
-    memset(score, 0, sizeof *score * t->k);
-    for (uint32_t f = 0; f < n; f++) {
-        uint32_t b = features[f], from = sealed_u32(t->starts + b / NAME_BLOCK * 4);
-        for (uint32_t j = b - b % NAME_BLOCK; j < b; j++)
-            from += t->counts[j];
-        for (uint32_t w = from; w < from + t->counts[b]; w++)
-            score[(uint8_t)t->columns[w]] += (int8_t)t->weights[w];
+    if (kept->n) {
+        uint32_t new[NAME_FEATURES], gone[NAME_FEATURES], nnew, ngone;
+        compare(kept, features, n, new, &nnew, gone, &ngone);
+        memcpy(score, kept->score, t->k * sizeof *score);
+        add_weights(t, new, nnew, 1, score);
+        add_weights(t, gone, ngone, -1, score);
+        return;
     }
+    memset(score, 0, sizeof *score * t->k);
+    add_weights(t, features, n, 1, score);
+    kept->n = n;
+    memcpy(kept->features, features, n * sizeof *features);
+    memcpy(kept->score, score, t->k * sizeof *score);
 }
 
 /* One step: the best label before each label of token i. */
@@ -98,16 +169,14 @@ static void step(const struct nametag *t, const int32_t *before, const int32_t *
                  int32_t *ret_now, uint8_t *ret_back)
 {
     for (uint32_t to = 0; to < t->k; to++) {
+        const struct name_befores *befores = &t->befores[to];
         int32_t best = NEVER;
         uint8_t back = 0;
-        for (uint32_t from = 0; from < t->k; from++) {
-            if (!nametag_follows(t->part[from], t->type[from], t->part[to], t->type[to]))
-                continue;
-            int32_t sum =
-                before[from] + sealed_i16(t->transitions + 2 * (from * t->k + to));
+        for (uint32_t i = 0; i < befores->n; i++) {
+            int32_t sum = before[befores->label[i]] + befores->weight[i];
             if (sum > best) {
                 best = sum;
-                back = (uint8_t)from;
+                back = befores->label[i];
             }
         }
         ret_now[to] = (best > NEVER ? best : NEVER) + score[to];
@@ -116,14 +185,14 @@ static void step(const struct nametag *t, const int32_t *before, const int32_t *
 }
 
 void nametag_decode(const struct nametag *t, const struct name_view *view,
-                    uint8_t *ret_labels, struct arena scratch)
+                    struct name_scored *kept, uint8_t *ret_labels, struct arena scratch)
 {
     int32_t score[NAMETAG_LABELS], before[NAMETAG_LABELS], now[NAMETAG_LABELS];
     if (!view->n)
         return;
     uint8_t *backs = NEW(&scratch, uint8_t, (size_t)view->n * t->k);
     for (uint32_t i = 0; i < view->n; i++) {
-        score_token(t, view, i, score);
+        score_token(t, view, i, &kept[i], score);
         if (i == 0)
             for (uint32_t k = 0; k < t->k; k++)
                 now[k] = nametag_follows(PART_OUT, NAME_COUNT, t->part[k], t->type[k])

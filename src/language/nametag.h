@@ -21,11 +21,19 @@ enum { NAMETAG_VERSION = 1, NAMETAG_LABELS = 48, NAMETAG_LABEL = 16, NAME_BLOCK 
 /* Where in its name a token stands. */
 enum name_part { PART_OUT, PART_BEGIN, PART_INSIDE, PART_LAST, PART_WHOLE };
 
+/* The labels that may stand before one, in their order, and what the step from each costs. */
+struct name_befores {
+    uint32_t n;
+    uint8_t label[NAMETAG_LABELS];
+    int16_t weight[NAMETAG_LABELS];
+};
+
 struct nametag {
     uint32_t k;
     uint8_t type[NAMETAG_LABELS],
-        part[NAMETAG_LABELS]; /* enum name_type; NAME_COUNT: none */
-    const char *transitions, *starts, *columns, *weights;
+        part[NAMETAG_LABELS];                    /* enum name_type; NAME_COUNT: none */
+    struct name_befores befores[NAMETAG_LABELS]; /* by label */
+    const char *starts, *columns, *weights;
     const uint8_t *counts;
     uint32_t nweights;
 };
@@ -41,8 +49,16 @@ bool nametag_follows(uint8_t from_part, uint8_t from_type, uint8_t to_part,
 bool nametag_open(const struct sealed *sealed, const char *path, struct nametag *ret_tagger,
                   struct fault *fault);
 
-/* The best labels of a sentence, one a token. */
+/* What a token showed when it was first scored, so that later only what is new is summed. */
+struct name_scored {
+    uint32_t n;
+    uint32_t features[NAME_FEATURES];
+    int32_t score[NAMETAG_LABELS];
+};
+
+/* The best labels of a sentence, one a token. `kept` ([view->n], zeroed the first time) is
+ * written the first time and read the next. */
 void nametag_decode(const struct nametag *tagger, const struct name_view *view,
-                    uint8_t *ret_labels, struct arena scratch);
+                    struct name_scored *kept, uint8_t *ret_labels, struct arena scratch);
 
 #endif

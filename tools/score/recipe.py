@@ -90,7 +90,10 @@ def claims(name, kind):
     gold = shared("gold", name + ".json")
     out = ours(f"claims_{name}.jsonl")
     adapt("claims", VITNE, gold, shared("seeds") if name == "seeds" else shared("gold", "texts"), out)
-    text = tool("score_claims.py", gold, out, "--kind", kind)
+    return claims_answer(tool("score_claims.py", gold, out, "--kind", kind))
+
+
+def claims_answer(text):
     answer = {}
     for word, p, r, f in re.findall(r"^(\w+)\s+P ([\d.]+) R ([\d.]+) F1 ([\d.]+)", text, re.M):
         answer[word] = {"p": float(p), "r": float(r), "f1": float(f)}
@@ -325,8 +328,43 @@ def police():
     return {"p": p, "r": r, "f1": 2 * p * r / (p + r) if p + r else 0.0}
 
 
+def calibration():
+    """How far a claim's confidence can be relied on; also as bars, in build/score/calibration.txt."""
+    import calibrate
+    need("read")
+    answer = calibrate.measure()
+    with open(work("calibration.txt"), "w", encoding="utf-8") as f:
+        f.write(calibrate.bars(answer))
+    return answer
+
+
+def ablation(*how):
+    """A recipe's figures as it is and with something taken away, side by side: {"words": {path: "…"}}."""
+    import ablate
+    answers = {name: ablate.within(name, lambda: RECIPES[how[0]](*how[1:])) for name in ablate.VARIANTS}
+    return {"words": ablate.beside(answers)}
+
+
+def capitals(name):
+    """News gold and its texts in capitals."""
+    import ablate
+    gold, texts = ablate.capital_gold(name)
+    out = ours(f"capitals_{name}.jsonl")
+    adapt("claims", VITNE, gold, texts, out)
+    return claims_answer(tool("score_claims.py", gold, out, "--kind", "people"))
+
+
+def capital_counts(folder):
+    """Notes in capitals."""
+    docs = [dict(d, text=d["text"].upper()) for d in lines(unpacked(folder, "docs.jsonl.gz"))]
+    out = ours(f"capital_counts_{folder}.jsonl")
+    adapt("muc", VITNE, dump(work(f"capitals_{folder}_docs.jsonl"), docs), out)
+    return json.loads(tool("count_score.py", unpacked(folder, "gold.jsonl.gz"), out, "--json"))
+
+
 RECIPES = {f.__name__: f for f in (claims, muc, counts, times, places, incidents, html, own, numbers, values, dates,
-                                   language, raw, names, identify, police)}
+                                   language, raw, names, identify, police, calibration, ablation, capitals,
+                                   capital_counts)}
 
 
 def run(how):
