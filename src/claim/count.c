@@ -17,6 +17,10 @@ static struct count vague(void)
 
 static bool one_person(const struct view *view, const struct phrase *p)
 {
+    /* "den som førte båten": the one who */
+    if (p->to - p->from == 1 && view_is(view, p->from, "definite") &&
+        view_is(view, p->to, "relative"))
+        return token_feat(view_token(view, p->head), S("Number=Sing"));
     if (p->pronoun)
         return view_is(view, p->head, "pronoun");
     if ((p->person != NONE || p->proper) && (p->people == NONE || !p->plural))

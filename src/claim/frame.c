@@ -102,12 +102,19 @@ static bool is_thing(const struct view *view, const struct phrase *p)
            !is_agent_noun(view, p->head);
 }
 
+/* "den som førte båten": the one who. */
+static bool is_one_who(const struct view *view, const struct phrase *p)
+{
+    return p->to - p->from == 1 && view_is(view, p->from, "definite") &&
+           view_is(view, p->to, "relative") && view_cell(view, p->to)->kind != KIND_NOMINAL;
+}
+
 bool phrase_is_people(const struct view *view, const struct phrase *p, bool strict)
 {
     const struct cell *head = view_cell(view, p->head);
     if (p->people != NONE || p->person != NONE || p->party != NONE || p->proper)
         return !head->of[WORD_OBJECT] || head->of[WORD_PEOPLE];
-    if (view_is(view, p->head, "another"))
+    if (view_is(view, p->head, "another") || is_one_who(view, p))
         return true;
     if (p->pronoun && !(p->partitive && p->number != NONE))
         return view_is(view, p->head, "pronoun") || view_is(view, p->head, "plural");

@@ -374,11 +374,35 @@ static void elided(struct finder *finder, const struct view *view,
     }
 }
 
+static bool has_harm_verb(const struct view *view, const struct frame *frame)
+{
+    for (uint32_t t = frame->clause_from; t < frame->clause_to; t++) {
+        const struct word_entry *verb = view_entry(view, t, WORD_VERB);
+        if (verb && verb->has_type && claim_type_kind(verb->type) == CLAIM_PEOPLE &&
+            (t < frame->hit->from || t >= frame->hit->to) &&
+            view_cell(view, t)->kind == KIND_VERB)
+            return true;
+    }
+    return false;
+}
+
+/* Police and officials who seize people hold them by law. */
+static bool is_authority(const struct view *view, const struct phrase *doer)
+{
+    const struct word_entry *people =
+        doer ? view_entry(view, doer->people, WORD_PEOPLE) : NULL;
+    return people &&
+           (str_eq(people->name, S("police")) || str_eq(people->name, S("officials")) ||
+            str_eq(people->name, S("soldiers")));
+}
+
 void people_find(struct finder *finder, const struct view *view, const struct hit *hit)
 {
     struct frame frame;
     if (!frame_make(view, hit, &frame))
         return;
+    if (entry_flag(frame.entry, S("authority")) && is_authority(view, frame.agent))
+        frame.type = CLAIM_DETAINED;
     struct reality reality = reality_of(view, &frame);
     if (reality.unreal)
         return;
@@ -404,9 +428,11 @@ void people_find(struct finder *finder, const struct view *view, const struct hi
         /* "freed 30 hostages": what they are was told by another claim of theirs */
         bool state =
             frame.entry->type != CLAIM_KILLED && frame.entry->type != CLAIM_INJURED;
+        /* "more asylum seekers": no number of them; "swore to shoot three prisoners": another
+         * word tells, or does not tell, what happened to them */
         if (frame.entry->frame == FRAME_PERSON && state &&
-            count_is_open(count_phrase(view, p)))
-            return; /* "more asylum seekers": no number of them */
+            (count_is_open(count_phrase(view, p)) || has_harm_verb(view, &frame)))
+            return;
         if (frame.entry->frame == FRAME_PERSON && state &&
             is_told(finder, view_span(view, p->from, p->to)))
             return;

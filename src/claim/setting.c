@@ -306,6 +306,8 @@ void running_update(struct running *running, const struct view *view,
                            kind == SENTENCE_DATELINE;
             if (kind == SENTENCE_DATELINE && !p->demonym && running->title_place == NONE)
                 running->title_place = cell->place;
+            /* "Middle East": the name of a page's section, or of too much land */
+            passing = passing || p->precision == PRECISION_REGION;
             passing = passing || in_credit(credit, p->at) || (placed && !wide);
             if (!p->demonym && !passing && !is_idle(view, p) &&
                 (!wide || running->place == NONE)) {

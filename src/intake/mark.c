@@ -19,10 +19,11 @@ enum {
     CREDIT_LENGTH = 160,
     CAPTION_LENGTH = 400,
     LINK_LENGTH = 200,
-    HEAD_LINES = 12, /* lines that may hold dateline and date */
-    HEAD_RUN = 6,    /* so many headings before the story: a menu */
-    TAIL_RUN = 2,    /* so many behind it: other stories */
-    STORY_LINES = 3, /* with at least so many stopped lines in between */
+    HEAD_LINES = 12,  /* lines that may hold dateline and date */
+    HEAD_RUN = 6,     /* so many headings before the story: a menu */
+    TAIL_RUN = 2,     /* so many behind it: other stories */
+    TITLE_BLANKS = 5, /* a menu's line has fewer */
+    STORY_LINES = 3,  /* with at least so many stopped lines in between */
 };
 
 struct line {
@@ -296,7 +297,19 @@ static void mark_head(struct marker *m, uint32_t i, struct span *at)
         doc->published = value;
 }
 
-/* The line that is the title: the first without a stop; in a menu, the last that has words. */
+/* "Related news": behind it stand other stories, and a whole sentence before it is the title. */
+static bool is_list_head(const struct marker *m, uint32_t i, uint32_t before)
+{
+    const struct phrase *p = phrase_of(str_at(m->text, m->lines.at[i].at));
+    struct str line = str_at(m->text, m->lines.at[before].at);
+    uint32_t blanks = 0;
+    for (ptrdiff_t k = 0; k < line.len; k++)
+        blanks += line.at[k] == ' ';
+    return p && p->kind == MARK_LINKS && p->whole && blanks >= TITLE_BLANKS;
+}
+
+/* The line that is the title: the first without a stop; in a menu, the last that has words, but
+ * for what a list of other stories holds. */
 static uint32_t title_line(const struct marker *m)
 {
     uint32_t run = 0, last = UINT32_MAX;
@@ -306,6 +319,8 @@ static uint32_t title_line(const struct marker *m)
         return UINT32_MAX;
     for (uint32_t i = 0; i < run; i++) {
         struct str line = str_at(m->text, m->lines.at[i].at);
+        if (last != UINT32_MAX && is_list_head(m, i, last))
+            return last;
         uint32_t blanks = 0;
         for (ptrdiff_t k = 0; k < line.len; k++)
             blanks += line.at[k] == ' ';

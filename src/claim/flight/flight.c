@@ -42,6 +42,10 @@ static bool keeps(const struct view *view, const struct frame *frame,
     /* "the young come home from a party": without a number it is no return */
     if (frame->type == CLAIM_RETURNED && count_is_open(count) && !is_refugee(view, p))
         return false;
+    /* "a displaced man": what he is, told in passing */
+    bool within = p->from <= frame->hit->from && frame->hit->to <= p->head;
+    if (within && !count.spelled)
+        return false;
     return !is_private_move(view, frame, p, count);
 }
 
