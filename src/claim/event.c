@@ -40,6 +40,18 @@ const struct phrase *event_subject(const struct view *view, const struct frame *
                : view_phrase_before(view, frame->group_from, frame->clause_from);
 }
 
+/* A building or a camp is a place to take; a car is none. */
+static bool is_site(const struct view *view, uint32_t t)
+{
+    static const char *const things[] = { "vehicle", "boat", "tent", "property",
+                                          "house",   "wall", "field" };
+    const struct word_entry *object = view_entry(view, t, WORD_OBJECT);
+    for (size_t i = 0; object && i < sizeof things / sizeof *things; i++)
+        if (str_eq(object->name, str_of(things[i])))
+            return false;
+    return object != NULL;
+}
+
 /* A place in the clause, or a word for one: "the village", "a suburb" with its name elsewhere. */
 bool event_has_place(const struct view *view, const struct frame *frame)
 {
@@ -48,7 +60,10 @@ bool event_has_place(const struct view *view, const struct frame *frame)
         const struct phrase *p = view_phrase(view, t);
         bool named = view_is(view, t, "placeword");
         word |= named;
-        if (named && p && p->definite && p->head == t && p->from == frame->hit->to)
+        bool told = p && p->head == t && p->from == frame->hit->to;
+        if (named && told && (p->definite || p->number != NONE))
+            return true;
+        if (is_site(view, t) && p && (told || p->to <= frame->group_from))
             return true;
     }
     for (uint32_t t = view->from; word && t < view->to; t++)

@@ -63,7 +63,7 @@ static bool happened_in_tree(const struct view *view, const struct frame *frame)
                 view_token(view, over)->deprel == DEPREL_ACL_RELCL)
                 return false;
             return view_is(view, over, "occur") || view_is(view, over, "launch") ||
-                   is_harm(view, over);
+                   is_harm(view, over) || tree_child(view, over, DEPREL_EXPL) != NONE;
         case DEPREL_OBJ: return view_is(view, over, "launch");
         default: return false;
     }
