@@ -123,16 +123,6 @@ static bool is_known(const struct finder *finder, enum claim_type type,
     return false;
 }
 
-/* "since they entered the city" dates something else; "it is a week since they entered" tells. */
-static bool only_dates(const struct view *view, const struct frame *frame)
-{
-    uint32_t t = frame->clause_from;
-    if (frame->nominal || t == view->from || !view_is(view, t - 1, "dating"))
-        return false;
-    bool told = view->tree && view_token(view, frame->head)->deprel == DEPREL_ACL_RELCL;
-    return !told && (t - 1 == view->from || view_cell(view, t - 2)->time == NONE);
-}
-
 void event_find(struct finder *finder, const struct view *view, const struct hit *hit)
 {
     struct frame frame;
@@ -147,8 +137,7 @@ void event_find(struct finder *finder, const struct view *view, const struct hit
         return;
     if (entry->frame == FRAME_HAPPEN && !extent && !event_happened(view, &frame))
         return;
-    if (only_dates(view, &frame) ||
-        is_of_people(finder, view_span(view, hit->from, hit->to)) ||
+    if (is_of_people(finder, view_span(view, hit->from, hit->to)) ||
         !family_holds(finder, view, &frame) ||
         is_known(finder, frame.type, view_span(view, view->from, view->to)))
         return;

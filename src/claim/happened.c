@@ -63,7 +63,7 @@ static bool happened_in_tree(const struct view *view, const struct frame *frame)
                 view_token(view, over)->deprel == DEPREL_ACL_RELCL)
                 return false;
             return view_is(view, over, "occur") || view_is(view, over, "launch") ||
-                   is_harm(view, over) || tree_child(view, over, DEPREL_EXPL) != NONE;
+                   tree_child(view, over, DEPREL_EXPL) != NONE;
         case DEPREL_OBJ: return view_is(view, over, "launch");
         default: return false;
     }
@@ -83,10 +83,10 @@ static bool happened_in_chunks(const struct view *view, const struct frame *fram
            own->preposition > view->from && is_harm(view, own->preposition - 1);
 }
 
-/* "killed in Turkish air strikes": the claim of the dead tells how. */
-static bool is_how(const struct view *view, const struct phrase *own)
+/* "killed in Turkish air strikes", "a drone attack killed two": the claim of the dead tells how. */
+static bool is_how(const struct view *view)
 {
-    for (uint32_t t = view->from; t < view->to && own->preposition != NONE; t++)
+    for (uint32_t t = view->from; t < view->to; t++)
         if (is_harm(view, t))
             return true;
     return false;
@@ -95,7 +95,7 @@ static bool is_how(const struct view *view, const struct phrase *own)
 bool event_happened(const struct view *view, const struct frame *frame)
 {
     const struct phrase *own = view_phrase(view, frame->hit->from);
-    if (own && is_attack(frame->entry->type) && !is_how(view, own))
+    if (own && is_attack(frame->entry->type) && !is_how(view))
         for (uint32_t t = own->from; t < frame->hit->from; t++) {
             uint32_t i = view_cell(view, t)->place;
             if (view_entry(view, t, WORD_PARTY) ||

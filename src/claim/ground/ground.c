@@ -13,12 +13,15 @@ static bool has_place(const struct finder *finder, const struct view *view,
     return event_has_place(view, frame);
 }
 
-static bool has_party(const struct finder *finder, const struct view *view,
-                      struct frame *frame)
+/* "Ethiopia invaded": a state stands for its army. */
+static bool is_state(const struct view *view, const struct phrase *p)
 {
-    (void)finder;
-    const struct phrase *doer = doer_of(view, frame);
-    return doer && phrase_is_people(view, doer, true);
+    for (uint32_t t = p->from; t < p->to; t++) {
+        uint32_t i = view_cell(view, t)->place;
+        if (i != NONE && view->layers->places.at[i].precision == PRECISION_COUNTRY)
+            return true;
+    }
+    return false;
 }
 
 static bool is_force(const struct view *view, const struct phrase *p, struct arena *arena)
@@ -26,8 +29,16 @@ static bool is_force(const struct view *view, const struct phrase *p, struct are
     const struct word_entry *people = view_entry(view, p->people, WORD_PEOPLE);
     return p->party != NONE || p->pronoun || view_is(view, p->head, "collective") ||
            (people && str_eq(row_field(people->row, 1), S("combatant"))) ||
-           (people && str_eq(people->name, S("police"))) ||
+           (people && str_eq(people->name, S("police"))) || is_state(view, p) ||
            setting_group(view, p->from, p->to, arena).len;
+}
+
+static bool has_party(const struct finder *finder, const struct view *view,
+                      struct frame *frame)
+{
+    const struct phrase *doer = doer_of(view, frame);
+    return doer &&
+           (phrase_is_people(view, doer, true) || is_force(view, doer, finder->arena));
 }
 
 /* Banks take over houses, forces take towns: is one told of before the verb or in its clause? */
