@@ -90,6 +90,53 @@ static uint32_t words_from(const struct view *view, const struct phrase *p, uint
     return t;
 }
 
+/* "two German tourists": the countries whose people they are, by name. */
+static struct str nationality_of(const struct view *view, const struct phrase *p,
+                                 struct arena *arena)
+{
+    struct str all = { NULL, 0 };
+    for (uint32_t t = p->from; t < p->to; t++) {
+        uint32_t i = view_cell(view, t)->place;
+        const struct place *place = i == NONE ? NULL : &view->layers->places.at[i];
+        if (!place || !place->demonym || place->precision != PRECISION_COUNTRY ||
+            view_entry(view, t, WORD_PARTY) || str_find(all, place->name, 0) >= 0)
+            continue;
+        all = all.len ? str_format(arena, "%.*s\n%.*s", STR(all), STR(place->name))
+                      : place->name;
+    }
+    return all;
+}
+
+enum { AGE_BEHIND = 3 }; /* tokens: "Ali Noor, 35," */
+
+/* Years, of one person alone: "a 43-year-old cook", "Ali Noor, 35,". */
+static void set_age(const struct view *view, const struct phrase *p,
+                    struct claim_victims *victims)
+{
+    uint32_t to = p->to + AGE_BEHIND < view->to ? p->to + AGE_BEHIND : view->to;
+    for (uint32_t t = p->from; t < to; t++) {
+        uint32_t i = view_cell(view, t)->number;
+        const struct phrase *own = view_phrase(view, t);
+        const struct number *n = i == NONE ? NULL : &view->layers->numbers.at[i];
+        if (!n || n->kind != NUMBER_AGE || (own && own->from > p->to + 1))
+            continue;
+        victims->age_low = n->low == NUMBER_OPEN ? -1 : (int32_t)n->low;
+        victims->age_high = n->high == NUMBER_OPEN ? -1 : (int32_t)n->high;
+        return;
+    }
+}
+
+/* "two more died": they come to those told of before. */
+static bool adds(const struct view *view, const struct phrase *p)
+{
+    for (uint32_t t = p->from; t < p->to; t++) {
+        const struct word_entry *scope = view_entry(view, t, WORD_SCOPE);
+        if (scope && str_eq(scope->name, S("more")) && view_cell(view, t)->number == NONE)
+            return true;
+    }
+    return false;
+}
+
 static void set_victims(struct finder *finder, const struct view *view,
                         const struct phrase *p, struct claim *claim)
 {
@@ -101,6 +148,11 @@ static void set_victims(struct finder *finder, const struct view *view,
     v->pronoun = p->pronoun && !p->partitive;
     v->victims_class = class_of(finder, view, p);
     v->group = setting_group(view, p->from, p->to, finder->arena);
+    v->nationality = nationality_of(view, p, finder->arena);
+    if (claim->low == 1 && claim->high == 1)
+        set_age(view, p, v);
+    if (p->number != NONE && !view->layers->numbers.at[p->number].implied && adds(view, p))
+        claim->change.kind = CHANGE_ADDS;
     if (p->people != NONE)
         describe_of(view, p, v, finder->arena);
     if (p->proper)
