@@ -97,6 +97,38 @@ static void set_doer(struct finder *finder, const struct view *view,
         attack_by(view, frame, claim, finder->arena);
 }
 
+/* "between the army and rebels": both sides stand behind. */
+static bool set_sides(struct finder *finder, const struct view *view, uint32_t between,
+                      struct claim *claim)
+{
+    const struct phrase *one = view_phrase(view, between + 1);
+    uint32_t t = one ? one->to : between;
+    const struct phrase *other =
+        t > between && view_is(view, t, "and") ? view_phrase(view, t + 1) : NULL;
+    if (!other || !setting_party(view, other, claim, &claim->against, finder->arena))
+        return false;
+    claim->by = (struct claim_party){ 0 };
+    setting_by(view, one, &claim->by, claim, EVIDENCE_BY, finder->arena);
+    return true;
+}
+
+/* The other side: "clashed with the army", "took the hill from the rebels". */
+static void set_against(struct finder *finder, const struct view *view,
+                        const struct frame *frame, struct claim *claim)
+{
+    if (claim->type != CLAIM_CLASH && claim->type != CLAIM_CAPTURED)
+        return;
+    for (uint32_t t = frame->hit->to; t + 1 < frame->clause_to; t++) {
+        if (view_is(view, t, "between") && set_sides(finder, view, t, claim))
+            return;
+        const struct phrase *p = view_phrase(view, t + 1);
+        if (view_is(view, t, "against") && p && p->from == t + 1 &&
+            (p->party != NONE || p->people != NONE) &&
+            setting_party(view, p, claim, &claim->against, finder->arena))
+            return;
+    }
+}
+
 /* Were people harmed by the very same word? "three were hurt" */
 static bool is_of_people(const struct finder *finder, struct span trigger)
 {
@@ -148,6 +180,7 @@ void event_find(struct finder *finder, const struct view *view, const struct hit
     family_fill(finder, view, &frame, claim);
     set_rest(finder, view, &frame, &reality, claim);
     set_doer(finder, view, &frame, claim);
+    set_against(finder, view, &frame, claim);
     if (entry_flag(entry, S("denied"))) {
         claim->stance = STANCE_DENIED;
         claim->denies = DENIES_BY;

@@ -48,7 +48,8 @@ static bool happened_in_tree(const struct view *view, const struct frame *frame)
 {
     const struct token *token = view_token(view, quantity_over(view, frame->head));
     uint32_t over = token->head;
-    if (is_told_behind(view, frame->head))
+    bool opens = frame->hit->from == view->from && view_is(view, frame->hit->to, "occur");
+    if (opens || is_told_behind(view, frame->head))
         return true;
     if (frame->entry->type == CLAIM_CEASEFIRE && over != NO_HEAD &&
         view_is(view, over, "settle"))

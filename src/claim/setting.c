@@ -245,24 +245,32 @@ struct str setting_group(const struct view *view, uint32_t from, uint32_t to,
     return (struct str){ NULL, 0 };
 }
 
-void setting_by(const struct view *view, const struct phrase *agent,
-                struct claim_party *ret_party, struct claim *claim, enum evidence_role role,
-                struct arena *arena)
+bool setting_party(const struct view *view, const struct phrase *agent,
+                   const struct claim *claim, struct claim_party *ret_party,
+                   struct arena *arena)
 {
     if (!agent || agent->pronoun)
-        return;
+        return false;
     const struct cell *head = view_cell(view, agent->head);
     if (!head->of[WORD_PEOPLE] && (head->of[WORD_METHOD] || head->of[WORD_NOUN]))
-        return; /* "rebel shelling killed two": the shelling's owner did it */
+        return false; /* "rebel shelling killed two": the shelling's owner did it */
     bool party = agent->party != NONE || agent->people != NONE || agent->person != NONE ||
                  head->name != NONE;
     struct str group = setting_group(view, agent->from, agent->to, arena);
     if (!party && !group.len)
-        return;
+        return false;
     ret_party->text = view_words(view, agent->from, agent->to);
     ret_party->group = group;
     ret_party->stance = claim->stance;
-    claim_add_evidence(claim, role, view_span(view, agent->from, agent->to), arena);
+    return true;
+}
+
+void setting_by(const struct view *view, const struct phrase *agent,
+                struct claim_party *ret_party, struct claim *claim, enum evidence_role role,
+                struct arena *arena)
+{
+    if (setting_party(view, agent, claim, ret_party, arena))
+        claim_add_evidence(claim, role, view_span(view, agent->from, agent->to), arena);
 }
 
 void setting_credit(const struct credit *own, const struct running *running, bool quoted,

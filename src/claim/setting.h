@@ -29,6 +29,10 @@ void setting_place(const struct view *view, const struct frame *frame,
                    const struct running *running, struct claim *claim, struct arena *arena);
 void setting_time(const struct view *view, const struct frame *frame,
                   const struct running *running, struct claim *claim, struct arena *arena);
+/* Writes the party that a phrase names; false if it names none. */
+bool setting_party(const struct view *view, const struct phrase *agent,
+                   const struct claim *claim, struct claim_party *ret_party,
+                   struct arena *arena);
 void setting_by(const struct view *view, const struct phrase *agent,
                 struct claim_party *ret_party, struct claim *claim, enum evidence_role role,
                 struct arena *arena);
