@@ -296,10 +296,17 @@ def identify():
     if len(said) != len(gold):
         raise RuntimeError(f"{len(said)} answers for {len(gold)} lines")
     ours = [(code, language) for (code, _), language in zip(gold, said) if code in ("nb", "nn", "en")]
+    joined = []  # paragraphs: five sentences of one language, in the order of the file
+    for code in ("nb", "nn", "en", "da", "sv"):
+        texts = [text for c, text in gold if c == code]
+        joined += [(code, " ".join(texts[i:i + 5])) for i in range(0, len(texts) - 4, 5)]
+    with open(path, "w", encoding="utf-8") as f:
+        f.writelines(text + "\n" for _, text in joined)
+    parts = [json.loads(x)["language"] for x in call(VITNE, "identify", "--lines", path).split("\n") if x.strip()]
     norwegian = [(a, b) for a, b in ours if a != "en"]
     right = lambda pairs: sum(a == b for a, b in pairs) / len(pairs)
     return {"all": right([(code, language) for (code, _), language in zip(gold, said)]), "read": right(ours),
-            "norwegian": right(norwegian)}
+            "norwegian": right(norwegian), "paragraphs": right([(c, l) for (c, _), l in zip(joined, parts)])}
 
 
 def police():
