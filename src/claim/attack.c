@@ -36,8 +36,7 @@ static void take_owner(const struct view *view, uint32_t from, uint32_t to,
 static bool is_armed(const struct view *view, uint32_t t)
 {
     const struct word_entry *people = view_entry(view, t, WORD_PEOPLE);
-    return people && (str_eq(row_field(people->row, 1), S("combatant")) ||
-                      str_eq(people->name, S("police")));
+    return entry_is_combatant(people) || (people && str_eq(people->name, S("police")));
 }
 
 /* The party, people or state that tokens [from, to) name; `state`: a country too. */
@@ -133,7 +132,8 @@ static struct str plain_method(struct str method)
     return str_eq(method, S("bomb")) ? S("ied") : method;
 }
 
-void attack_read(const struct view *view, struct attack *ret_attack, struct arena *arena)
+static void attack_read(const struct view *view, struct attack *ret_attack,
+                        struct arena *arena)
 {
     *ret_attack = (struct attack){ 0 };
     ret_attack->paragraph = view->layers->sentences.at[view->sentence].paragraph;

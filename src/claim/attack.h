@@ -21,9 +21,6 @@ struct attack {
 
 struct running;
 
-/* The attack that a sentence tells of. */
-void attack_read(const struct view *view, struct attack *ret_attack, struct arena *arena);
-
 /* Sets the claim's method and, where its own words name no doer, the attack's. */
 void attack_set(const struct view *view, const struct frame *frame,
                 const struct running *running, struct claim *claim, struct arena *arena);

@@ -23,10 +23,8 @@ static void set_rest(struct finder *finder, const struct view *view,
 
 bool event_is_passive(const struct view *view, const struct frame *frame)
 {
-    for (uint32_t t = frame->group_from; t < frame->hit->from; t++)
-        if (view_is(view, t, "be") || view_is(view, t, "get"))
-            return true;
-    return view->tree && tree_child(view, frame->head, DEPREL_OBL_AGENT) != NONE;
+    return frame_is_passive(view, frame) ||
+           (view->tree && tree_child(view, frame->head, DEPREL_OBL_AGENT) != NONE);
 }
 
 /* The subject of a verb in the active, by the tree, else the phrase before. */

@@ -44,6 +44,9 @@ void frame_add_victims(const struct view *view, struct frame *frame,
 /* May this phrase be people? `strict` wants a word for people, a party, a person or a number. */
 bool phrase_is_people(const struct view *view, const struct phrase *phrase, bool strict);
 
+/* Does "be" or "get" stand in the verb's group? */
+bool frame_is_passive(const struct view *view, const struct frame *frame);
+
 /* The three ways. */
 void frame_by_order(const struct view *view, struct frame *frame);
 void frame_by_tree(const struct view *view, struct frame *frame);

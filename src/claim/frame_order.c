@@ -14,7 +14,7 @@
 
 enum { INVERTED = 9 }; /* tokens from the state to its verb */
 
-static bool is_passive(const struct view *view, const struct frame *frame)
+bool frame_is_passive(const struct view *view, const struct frame *frame)
 {
     for (uint32_t t = frame->group_from; t < frame->hit->from; t++)
         if (view_is(view, t, "be") || view_is(view, t, "get"))
@@ -197,7 +197,7 @@ static void verb(const struct view *view, struct frame *frame)
     const struct phrase *after = behind(view, frame);
     if (!after)
         after = behind_of(view, frame);
-    if (!after || is_passive(view, frame))
+    if (!after || frame_is_passive(view, frame))
         return;
     bool phrasal = frame->hit->to - frame->hit->from > 1;
     const struct phrase *own = view_phrase(view, frame->hit->from);

@@ -431,3 +431,8 @@ bool entry_flag(const struct word_entry *entry, struct str flag)
             return true;
     return false;
 }
+
+bool entry_is_combatant(const struct word_entry *people)
+{
+    return people && str_eq(row_field(people->row, 1), S("combatant"));
+}

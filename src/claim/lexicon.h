@@ -120,4 +120,7 @@ struct str entry_value(const struct word_entry *entry, struct str key);
 /* Does the entry's flag field hold this word? */
 bool entry_flag(const struct word_entry *entry, struct str flag);
 
+/* Is it a word for fighters? `people` may be NULL. */
+bool entry_is_combatant(const struct word_entry *people);
+
 #endif

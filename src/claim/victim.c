@@ -46,7 +46,7 @@ static enum victim_class class_of(const struct finder *finder, const struct view
 {
     for (uint32_t t = p->from; t < p->to; t++) {
         const struct word_entry *entry = view_entry(view, t, WORD_PEOPLE);
-        if (entry && str_eq(row_field(entry->row, 1), S("combatant")))
+        if (entry_is_combatant(entry))
             return CLASS_COMBATANT;
     }
     if (p->people != NONE) {

@@ -8,10 +8,9 @@ static bool is_private_move(const struct view *view, const struct frame *frame,
     if (frame->type != CLAIM_RETURNED && frame->type != CLAIM_DISPLACED)
         return false;
     const struct word_entry *people = view_entry(view, p->people, WORD_PEOPLE);
-    bool armed =
-        p->party != NONE || (people && (str_eq(row_field(people->row, 1), S("combatant")) ||
-                                        str_eq(people->name, S("suspects")) ||
-                                        str_eq(people->name, S("offenders"))));
+    bool armed = p->party != NONE || entry_is_combatant(people) ||
+                 (people && (str_eq(people->name, S("suspects")) ||
+                             str_eq(people->name, S("offenders"))));
     bool moves = frame->type == CLAIM_RETURNED || frame->entry->frame == FRAME_VI;
     return armed || (moves && count.low == 1 && count.high == 1 && !count.spelled);
 }
@@ -21,8 +20,7 @@ static bool may_stand(const struct view *view, const struct frame *frame,
                       const struct phrase *p)
 {
     const struct word_entry *people = view_entry(view, p->people, WORD_PEOPLE);
-    bool fighters =
-        p->party != NONE || (people && str_eq(row_field(people->row, 1), S("combatant")));
+    bool fighters = p->party != NONE || entry_is_combatant(people);
     return fighters || (people && !entry_flag(frame->entry, S("fighters")));
 }
 

@@ -28,9 +28,8 @@ static bool is_force(const struct view *view, const struct phrase *p, struct are
 {
     const struct word_entry *people = view_entry(view, p->people, WORD_PEOPLE);
     return p->party != NONE || p->pronoun || view_is(view, p->head, "collective") ||
-           (people && str_eq(row_field(people->row, 1), S("combatant"))) ||
-           (people && str_eq(people->name, S("police"))) || is_state(view, p) ||
-           setting_group(view, p->from, p->to, arena).len;
+           entry_is_combatant(people) || (people && str_eq(people->name, S("police"))) ||
+           is_state(view, p) || setting_group(view, p->from, p->to, arena).len;
 }
 
 static bool has_party(const struct finder *finder, const struct view *view,
