@@ -2,6 +2,7 @@
  *
  *   sentence ─view─▶ hits ─frame, reality─▶ people_find / event_find ─▶ claims ─finish─▶ ids
  */
+#include "claim/change.h"
 #include "claim/part.h"
 
 #include <stdio.h>
@@ -236,6 +237,7 @@ void claims_find(struct claims *claims, const struct layers *layers,
              turn++)
             read_hits(&finder, &view, turn);
         part_find(&finder, &view);
+        change_find(&finder, &view);
         if (claims->list.n > first && is_retraction(layers, lang, i + 1))
             retract(&finder, first);
         running_update(&finder.running, &view, &finder.credit);

@@ -145,6 +145,35 @@ static bool joins(const struct view *view, uint32_t t)
            view_is(view, t, "and");
 }
 
+static bool is_age(const struct view *view, uint32_t t)
+{
+    uint32_t i = t < view->to ? view_cell(view, t)->number : NONE;
+    return i != NONE && view->layers->numbers.at[i].kind == NUMBER_AGE;
+}
+
+static bool is_mark(const struct view *view, uint32_t t, const char *mark)
+{
+    return t < view->to && str_eq(token_text(view->layers, t), str_of(mark));
+}
+
+/* Behind the words that say how old they are: "a man, 47, and", "ei kvinne på 38 år og",
+ * "Noor (12),", "a boy of six". */
+static uint32_t behind_age(const struct view *view, uint32_t t)
+{
+    uint32_t i = t;
+    while (i < view->to && i < t + 3 && !is_age(view, i) &&
+           (is_mark(view, i, ",") || is_mark(view, i, "(") ||
+            view_cell(view, i)->kind == KIND_PREPOSITION || i == t))
+        i++;
+    if (!is_age(view, i) || view_is(view, t, "and"))
+        return t;
+    uint32_t number = view_cell(view, i)->number;
+    while (i < view->to && (view_cell(view, i)->number == number || is_mark(view, i, ")") ||
+                            (view_cell(view, i)->time != NONE && is_age(view, i - 1))))
+        i++;
+    return i;
+}
+
 /* "190 dead, three missing": the three are told of by a word of their own. */
 static bool has_own_trigger(const struct view *view, const struct phrase *p,
                             enum claim_type type)
@@ -207,6 +236,7 @@ void frame_add_victims(const struct view *view, struct frame *frame,
     uint32_t t = phrase->to;
     while (t < view->to && frame->nvictims < FRAME_VICTIMS) {
         bool joined = false;
+        t = behind_age(view, t);
         while (t < view->to && (joins(view, t) || view_is(view, t, "including"))) {
             part |= view_is(view, t, "including");
             joined = true;

@@ -44,14 +44,17 @@ static const struct phrase *inside(const struct view *view, const struct frame *
 /* "90 missing", "31 hurt": the trigger ends a phrase that is a number and nothing else. */
 static const struct phrase *counted(const struct view *view, const struct frame *frame)
 {
-    const struct phrase *p = view_phrase(view, frame->hit->from);
-    if (!p || p->from == frame->hit->from)
-        p = frame->hit->from > view->from ? view_phrase(view, frame->hit->from - 1) : NULL;
+    uint32_t from = frame->hit->from; /* "two | seriously hurt" */
+    while (from > view->from && view_is_degree(view, from - 1))
+        from--;
+    const struct phrase *p = view_phrase(view, from);
+    if (!p || p->from == from)
+        p = from > view->from ? view_phrase(view, from - 1) : NULL;
     if (!p || p->number == NONE || p->from >= frame->hit->from || p->people != NONE ||
         p->to > frame->hit->to || p->partitive)
         return NULL;
     const struct number *n = &view->layers->numbers.at[p->number];
-    bool own = n->token_to == frame->hit->from && n->kind == NUMBER_COUNT && !n->implied;
+    bool own = n->token_to == from && n->kind == NUMBER_COUNT && !n->implied;
     bool open =
         frame->hit->to < view->to && view_cell(view, frame->hit->to)->kind == KIND_NOMINAL;
     return own && !open ? p : NULL;

@@ -146,8 +146,57 @@ static void make_part(struct finder *finder, const struct view *view,
     setting_credit(&finder->credit, &finder->running, finder->quoted, claim, finder->arena);
 }
 
+static struct str lined(struct str list, struct str words, struct arena *arena)
+{
+    return list.len ? str_format(arena, "%.*s\n%.*s", STR(list), STR(words)) : words;
+}
+
+/* The number of this sentence that stands before a token; NULL. */
+static struct claim *counted_before(const struct finder *finder, const struct view *view,
+                                    uint32_t token)
+{
+    for (uint32_t i = finder->claims->list.n; i-- > 0;) {
+        struct claim *claim = &finder->claims->list.at[i];
+        if (claim_evidence(claim, EVIDENCE_SENTENCE).from !=
+            view->layers->sentences.at[view->sentence].at.from)
+            return NULL;
+        if (claim_type_kind(claim->type) == CLAIM_PEOPLE && claim->part_of == NO_CLAIM &&
+            claim->has_count && claim->low != 1 && claim->high != 0 &&
+            claim_evidence(claim, EVIDENCE_COUNT).from < view_token(view, token)->at.from)
+            return claim;
+    }
+    return NULL;
+}
+
+/* "13 dead, including the bomber", "… not counting the gunman": whom the number takes in or
+ * leaves out. */
+static void set_included(struct finder *finder, const struct view *view, uint32_t mark)
+{
+    struct claim *whole = counted_before(finder, view, mark);
+    uint32_t t = view_cell(view, mark)->of[WORD_FUNCTION]->to;
+    while (whole) {
+        const struct phrase *p = view_phrase(view, t);
+        if (!p || p->from != t || !phrase_is_people(view, p, true))
+            return;
+        bool out = view_is(view, mark, "excluding");
+        struct str *list = out ? &whole->victims.excludes : &whole->victims.includes;
+        *list = lined(*list, view_words(view, p->from, p->to), finder->arena);
+        t = p->to;
+        if (t >= view->to || (view_cell(view, t)->kind != KIND_AND &&
+                              !str_eq(token_text(view->layers, t), S(","))))
+            return;
+        t++;
+    }
+}
+
 void part_find(struct finder *finder, const struct view *view)
 {
+    for (uint32_t t = view->from; t < view->to; t++) {
+        const struct hit *mark = view_cell(view, t)->of[WORD_FUNCTION];
+        if (mark && mark->from == t &&
+            (view_is(view, t, "including") || view_is(view, t, "excluding")))
+            set_included(finder, view, t);
+    }
     for (uint32_t i = 0; i < view->phrases.n; i++) {
         const struct phrase *p = &view->phrases.at[i];
         struct span at = view_span(view, p->from, p->to);

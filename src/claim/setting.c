@@ -158,6 +158,18 @@ static bool is_of_saying(const struct view *view, struct hit trigger, uint32_t t
     return false;
 }
 
+/* "mann i 50-åra", "in her 20s": how old, not when. */
+static bool is_age(const struct view *view, const struct timex *x)
+{
+    for (uint32_t t = x->token_from; t < x->token_to && t < view->to; t++) {
+        uint32_t i = view_cell(view, t)->number;
+        if (i != NONE && view->layers->numbers.at[i].kind == NUMBER_AGE)
+            return true;
+    }
+    return x->grain == GRAIN_DECADE && x->token_from > view->from &&
+           token_feat(view_token(view, x->token_from - 1), S("Poss=Yes"));
+}
+
 static uint32_t best_time(const struct view *view, const struct frame *frame)
 {
     uint32_t best = NONE, least = NONE;
@@ -167,7 +179,8 @@ static uint32_t best_time(const struct view *view, const struct frame *frame)
             continue;
         const struct timex *x = &view->layers->times.at[i];
         const struct phrase *p = view_phrase(view, t);
-        if (!days_known(x->days) || x->type == TIMEX_SET || (p && p->number != NONE))
+        if (!days_known(x->days) || x->type == TIMEX_SET || (p && p->number != NONE) ||
+            is_age(view, x))
             continue;
         uint32_t c = setting_cost(frame, x->token_from, x->token_to);
         if (is_of_saying(view, *frame->hit, t))
@@ -255,7 +268,7 @@ bool setting_party(const struct view *view, const struct phrase *agent,
     if (!head->of[WORD_PEOPLE] && (head->of[WORD_METHOD] || head->of[WORD_NOUN]))
         return false; /* "rebel shelling killed two": the shelling's owner did it */
     bool party = agent->party != NONE || agent->people != NONE || agent->person != NONE ||
-                 head->name != NONE;
+                 head->name != NONE || view_is(view, agent->head, "collective");
     struct str group = setting_group(view, agent->from, agent->to, arena);
     if (!party && !group.len)
         return false;
@@ -265,12 +278,32 @@ bool setting_party(const struct view *view, const struct phrase *agent,
     return true;
 }
 
+/* "by the army or the militia": the page leaves open which. */
+static void set_or(const struct view *view, const struct phrase *agent, struct claim *claim,
+                   struct arena *arena)
+{
+    for (uint32_t t = agent->to; t + 1 < view->to && view_is(view, t, "or");) {
+        const struct phrase *other = view_phrase(view, t + 1);
+        struct claim_party party = { 0 };
+        if (!other || other->from != t + 1 ||
+            !setting_party(view, other, claim, &party, arena))
+            return;
+        *PUSH(arena, &claim->by_or) = party;
+        claim_add_evidence(claim, EVIDENCE_BY, view_span(view, other->from, other->to),
+                           arena);
+        t = other->to;
+    }
+}
+
 void setting_by(const struct view *view, const struct phrase *agent,
                 struct claim_party *ret_party, struct claim *claim, enum evidence_role role,
                 struct arena *arena)
 {
-    if (setting_party(view, agent, claim, ret_party, arena))
-        claim_add_evidence(claim, role, view_span(view, agent->from, agent->to), arena);
+    if (!setting_party(view, agent, claim, ret_party, arena))
+        return;
+    claim_add_evidence(claim, role, view_span(view, agent->from, agent->to), arena);
+    if (role == EVIDENCE_BY)
+        set_or(view, agent, claim, arena);
 }
 
 void setting_credit(const struct credit *own, const struct running *running, bool quoted,
@@ -328,7 +361,7 @@ void running_update(struct running *running, const struct view *view,
         if (cell->time != NONE) {
             const struct timex *x = &view->layers->times.at[cell->time];
             bool by = x->token_from > view->from && view_is(view, x->token_from - 1, "by");
-            if (days_known(x->days) && x->type != TIMEX_SET && !by &&
+            if (days_known(x->days) && x->type != TIMEX_SET && !by && !is_age(view, x) &&
                 !is_of_saying(view, (struct hit){ 0 }, t) &&
                 x->days.to - x->days.from <= 7) {
                 running->time = cell->time;

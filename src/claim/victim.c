@@ -3,7 +3,7 @@
  *     two young farmers      class civilian, text "young farmers"
  *     six were hurt          the class of those told of before in the sentence
  */
-#include "claim/finder.h"
+#include "claim/change.h"
 
 static void describe_of(const struct view *view, const struct phrase *p,
                         struct claim_victims *victims, struct arena *arena)
@@ -126,17 +126,6 @@ static void set_age(const struct view *view, const struct phrase *p,
     }
 }
 
-/* "two more died": they come to those told of before. */
-static bool adds(const struct view *view, const struct phrase *p)
-{
-    for (uint32_t t = p->from; t < p->to; t++) {
-        const struct word_entry *scope = view_entry(view, t, WORD_SCOPE);
-        if (scope && str_eq(scope->name, S("more")) && view_cell(view, t)->number == NONE)
-            return true;
-    }
-    return false;
-}
-
 static void set_victims(struct finder *finder, const struct view *view,
                         const struct phrase *p, struct claim *claim)
 {
@@ -151,7 +140,7 @@ static void set_victims(struct finder *finder, const struct view *view,
     v->nationality = nationality_of(view, p, finder->arena);
     if (claim->low == 1 && claim->high == 1)
         set_age(view, p, v);
-    if (p->number != NONE && !view->layers->numbers.at[p->number].implied && adds(view, p))
+    if (change_adds(view, p))
         claim->change.kind = CHANGE_ADDS;
     if (p->people != NONE)
         describe_of(view, p, v, finder->arena);

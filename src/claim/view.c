@@ -198,8 +198,12 @@ static bool is_headline_verb(const struct view *view, uint32_t t)
 static bool is_counted_state(const struct view *view, uint32_t t)
 {
     const struct cell *cell = view_cell(view, t);
-    if (!(cell->of[WORD_VERB]->form & FORM_PARTICIPLE) || cell->of[WORD_NOUN] ||
-        t == view->from || view_cell(view, t - 1)->number == NONE)
+    uint32_t before = t;
+    while (before > view->from && view_is_degree(view, before - 1))
+        before--;
+    if (!(cell->of[WORD_VERB]->form & FORM_PARTICIPLE) ||
+        (cell->of[WORD_NOUN] && before == t) || before == view->from ||
+        view_cell(view, before - 1)->number == NONE)
         return false;
     uint8_t next = t + 1 < view->to ? view_token(view, t + 1)->upos : UPOS_PUNCT;
     return next == UPOS_PUNCT || next == UPOS_ADP || next == UPOS_CCONJ;
@@ -254,6 +258,23 @@ static bool is_named(const struct view *view, uint32_t t)
                       cell->number == NONE && !view_is(view, t, "definite"));
 }
 
+/* "seriously wounded", "kritisk skadd": how badly, right before a state. */
+bool view_is_degree(const struct view *view, uint32_t t)
+{
+    if (!view_is(view, t, "degree") || t + 1 >= view->to)
+        return false;
+    const struct word_entry *verb = view_entry(view, t + 1, WORD_VERB);
+    const struct word_entry *state = view_entry(view, t + 1, WORD_ADJ);
+    return (verb && verb->has_type) || (state && state->has_type);
+}
+
+/* "two badly hurt men" is one phrase, "two badly hurt" a number and a state. */
+static enum word_kind kind_of_degree(const struct view *view, uint32_t t)
+{
+    uint8_t behind = t + 2 < view->to ? view_token(view, t + 2)->upos : UPOS_PUNCT;
+    return behind == UPOS_NOUN ? KIND_NOMINAL : KIND_ADVERB;
+}
+
 static void set_kinds(struct view *view)
 {
     for (uint32_t t = view->from; t < view->to; t++) {
@@ -262,6 +283,8 @@ static void set_kinds(struct view *view)
             cell->kind = kind_guessed(view, t);
         else if (is_named(view, t))
             cell->kind = KIND_NOMINAL;
+        else if (view_is_degree(view, t))
+            cell->kind = kind_of_degree(view, t);
         else if (cell->number != NONE && view_token(view, t)->upos != UPOS_VERB)
             cell->kind = KIND_NUMBER;
         else
@@ -273,12 +296,20 @@ static void set_kinds(struct view *view)
     }
 }
 
+/* "a man | aged 47" */
+static bool opens_age(const struct view *view, uint32_t t)
+{
+    uint32_t i = t + 1 < view->to ? view_cell(view, t + 1)->number : NONE;
+    return i != NONE && view_cell(view, t)->number == NONE &&
+           view->layers->numbers.at[i].kind == NUMBER_AGE;
+}
+
 static bool may_join(const struct view *view, uint32_t t, enum word_kind before, bool head)
 {
     const struct cell *cell = view_cell(view, t);
     if (cell->time != NONE && t > view->from && view_cell(view, t - 1)->time != cell->time)
         return false; /* "a sniper | the evening before" */
-    if (before == KIND_PRONOUN)
+    if (before == KIND_PRONOUN || (head && opens_age(view, t)))
         return false;
     switch (cell->kind) {
         case KIND_NUMBER:

@@ -82,6 +82,9 @@ const struct word_entry *view_entry(const struct view *view, uint32_t token,
 /* Is the token a word of this role in the pack's function sheet? */
 bool view_is(const struct view *view, uint32_t token, const char *role);
 
+/* Does it say how badly: "seriously wounded"? */
+bool view_is_degree(const struct view *view, uint32_t token);
+
 static inline const struct token *view_token(const struct view *view, uint32_t token)
 {
     return &view->layers->tokens.at[token];

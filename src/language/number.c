@@ -341,6 +341,7 @@ static uint32_t finish(struct finder *f, struct reach *reach, const struct numer
     struct number number = { 0 };
     uint32_t from = reach->core_from, to = last.to;
     number_kind_set(&f->atoms, f->lexicon, &last, &number, &from, &to);
+    bool decade = number.kind == NUMBER_AGE && number.bound == BOUND_RANGE;
     if (last.too_long || numeral->too_long) {
         document_note(f->layers->doc, NOTE_NUMBER, atoms_span(&f->atoms, from, to));
         return to;
@@ -353,6 +354,8 @@ static uint32_t finish(struct finder *f, struct reach *reach, const struct numer
         set_range(&number, low, top, reach->bound);
     else
         set_single(f, &number, numeral, reach, &from, to);
+    if (decade)
+        set_range(&number, number.value, number.value + 9 * THOUSAND, BOUND_NONE);
     if (f->atoms.at[from].at.from < f->end)
         from = reach->core_from; /* the word was the number's before: "5 US$ 60" */
     if (number.kind == NUMBER_PHONE) {

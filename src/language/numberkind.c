@@ -87,6 +87,40 @@ static bool bare_age(const struct atoms *atoms, const struct numeral *numeral)
     return name && ends && atom_mark(atoms, i - 1, ',') && atom_spaced(atoms, i);
 }
 
+/* The phrase of that role that ends just before atom i; where it starts, else i. */
+static uint32_t phrase_before(const struct atoms *atoms, uint32_t i, enum numeral_role role)
+{
+    for (uint32_t back = 1; back <= 3 && back <= i; back++) {
+        uint32_t next;
+        if (atoms_phrase_as(atoms, i - back, SHELF_NUMBER, (uint16_t)role, &next) &&
+            next == i)
+            return i - back;
+    }
+    return i;
+}
+
+/* mann på 47 år · a boy of six · ei kvinne på 38; of a decade "i 50-åra", "in her 20s", whose
+ * words end at *ret_to. */
+static bool age_of(const struct atoms *atoms, const struct numeral *numeral,
+                   struct number *number, uint32_t *ret_to)
+{
+    uint32_t i = numeral->from, next;
+    if (numeral->value > 115 * THOUSAND || numeral->value < 0 || i < 2)
+        return false;
+    uint32_t of = phrase_before(atoms, i, NUMERAL_AGE_OF);
+    uint32_t in = phrase_before(atoms, i, NUMERAL_AGE_IN);
+    uint32_t from = of < i ? of : in;
+    if (from == i || phrase_before(atoms, from, NUMERAL_PERSON) == from)
+        return false;
+    if (of < i)
+        return numeral->plain || !numeral->digits;
+    if (!atoms_phrase_as(atoms, numeral->to, SHELF_NUMBER, NUMERAL_DECADE, &next))
+        return false;
+    number->bound = BOUND_RANGE;
+    *ret_to = next;
+    return true;
+}
+
 /* 22 33 44 55 · +47 … · 800 83 200 */
 static uint32_t phone(const struct atoms *atoms, const struct numeral *numeral)
 {
@@ -202,6 +236,8 @@ void number_kind_set(const struct atoms *atoms, const struct number_lexicon *lex
     } else if (call) {
         number->kind = NUMBER_PHONE;
         *ret_to = call;
+    } else if (age_of(atoms, numeral, number, ret_to)) {
+        number->kind = NUMBER_AGE;
     } else if (unit_after(atoms, number, ret_to, numeral->plain) ||
                word_before(atoms, numeral, number, ret_from)) {
         return;

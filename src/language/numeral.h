@@ -60,7 +60,10 @@
     X(OVER, "over")                                                                        \
     X(THAN, "than")                                                                        \
     X(OUT_OF, "outof")                                                                     \
-    X(PERSON, "person")
+    X(PERSON, "person")                                                                    \
+    X(AGE_OF, "ageof")                                                                     \
+    X(AGE_IN, "agein")                                                                     \
+    X(DECADE, "decade")
 
 enum numeral_role {
     NUMERAL_NO_ROLE,
