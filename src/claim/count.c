@@ -51,6 +51,27 @@ static struct count count_number(const struct view *view, const struct phrase *p
     return c;
 }
 
+/* "Both died", "both parents": two, but not in "both Ali and Omar". */
+static bool is_both(const struct view *view, const struct phrase *p)
+{
+    for (uint32_t t = p->from; t < p->to && !view_is(view, p->to, "and"); t++)
+        if (view_is(view, t, "two") && view_token(view, t)->upos != UPOS_CCONJ)
+            return t == p->head || p->people != NONE;
+    return false;
+}
+
+/* "den eine av dei", "the youngest of them" */
+static bool is_one_of(const struct view *view, const struct phrase *p)
+{
+    if (!p->partitive || token_feat(view_token(view, p->from), S("Number=Plur")))
+        return false;
+    for (uint32_t t = p->from; t + 1 < p->to && !view_is(view, t + 1, "of"); t++)
+        if (view_is(view, t + 1, "one_of") ||
+            token_feat(view_token(view, t + 1), S("Degree=Sup")))
+            return true;
+    return false;
+}
+
 struct count count_phrase(const struct view *view, const struct phrase *p)
 {
     struct count c;
@@ -58,7 +79,9 @@ struct count count_phrase(const struct view *view, const struct phrase *p)
         c = count_number(view, p);
     else if (p->negated)
         c = exactly(0);
-    else if (one_person(view, p) || view_is(view, p->head, "another"))
+    else if (is_both(view, p))
+        c = exactly(2);
+    else if (is_one_of(view, p) || one_person(view, p) || view_is(view, p->head, "another"))
         c = exactly(1);
     else
         c = vague();

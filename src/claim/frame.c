@@ -114,7 +114,8 @@ bool phrase_is_people(const struct view *view, const struct phrase *p, bool stri
     const struct cell *head = view_cell(view, p->head);
     if (p->people != NONE || p->person != NONE || p->party != NONE || p->proper)
         return !head->of[WORD_OBJECT] || head->of[WORD_PEOPLE];
-    if (view_is(view, p->head, "another") || is_one_who(view, p))
+    if (view_is(view, p->head, "another") || view_is(view, p->head, "two") ||
+        is_one_who(view, p))
         return true;
     if (p->pronoun && !(p->partitive && p->number != NONE))
         return view_is(view, p->head, "pronoun") || view_is(view, p->head, "plural");

@@ -7,12 +7,15 @@
  */
 #include "claim/frame.h"
 
-/* Bodies count when they are found: "the bodies were buried" tells no new dead. */
+/* Bodies count when they are found: "the bodies were buried" tells no new dead, and "the body
+ * found that …" is a board. */
 static bool is_found(const struct view *view, const struct frame *frame)
 {
-    for (uint32_t t = frame->clause_from; t < frame->clause_to; t++)
-        if (view_is(view, t, "find"))
+    for (uint32_t t = frame->clause_from; t < frame->clause_to; t++) {
+        bool finite = token_feat(view_token(view, t), S("VerbForm=Fin"));
+        if (view_is(view, t, "find") && (t < frame->hit->from || !finite))
             return true;
+    }
     return false;
 }
 

@@ -44,7 +44,8 @@ bool people_keep(const struct view *view, const struct frame *frame, const struc
     if (reality->negated)
         return reality->denied;
     const struct claim_family *family = family_of(frame->type);
-    if (is_referring(view, frame, p, count) ||
+    bool body = frame->entry->frame == FRAME_BODY && count.low == 1;
+    if ((!body && is_referring(view, frame, p, count)) ||
         (family->keeps && !family->keeps(view, frame, p, count)))
         return false;
     /* "they were killed": said before, and without a number */

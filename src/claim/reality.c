@@ -32,6 +32,13 @@ static void decide(struct reality *r, const char *why, uint32_t at)
     r->at = at;
 }
 
+/* A negation that is none of the trigger's own words ("not seen since"). */
+static bool negates(const struct view *view, const struct frame *frame, uint32_t t)
+{
+    return view_entry(view, t, WORD_NEGATION) &&
+           !(frame->hit->from <= t && t < frame->hit->to);
+}
+
 static bool has_gerund(const struct view *view, const struct frame *frame)
 {
     for (uint32_t t = frame->group_from; t < frame->hit->from; t++)
@@ -154,6 +161,8 @@ static void look_left(const struct view *view, const struct frame *frame, struct
 static bool has_own_time(const struct view *view, uint32_t verb)
 {
     uint32_t passive = tree_child(view, verb, DEPREL_AUX_PASS);
+    if (passive == NONE)
+        passive = tree_child(view, verb, DEPREL_COP);
     uint32_t aux = tree_child(view, verb, DEPREL_AUX);
     bool timeless =
         passive != NONE && (token_feat(view_token(view, passive), S("VerbForm=Ger")) ||
@@ -210,6 +219,10 @@ static void climb(const struct view *view, const struct frame *frame, struct rea
             case DEPREL_CONJ: within = within && !has_own_time(view, t); break;
             default: break;
         }
+        /* "asks for news of a man who was abducted" */
+        if (token->deprel == DEPREL_ACL_RELCL && !within &&
+            !token_feat(token, S("Tense=Pres")))
+            return;
         /* what an adverbial or relative clause hangs on does not govern it */
         bool governs =
             token->deprel != DEPREL_ACL_RELCL && token->deprel != DEPREL_PARATAXIS &&
@@ -233,34 +246,63 @@ static void look_at_modifiers(const struct view *view, const struct frame *frame
         if (token->head == frame->head && token->deprel == DEPREL_AUX && is_modal(view, t))
             decide(r, "modal", t);
         if (token->head == frame->head && token->deprel == DEPREL_ADVMOD &&
-            view_entry(view, t, WORD_NEGATION))
+            negates(view, frame, t))
             r->negated = true;
     }
 }
 
-enum { SPORT_SENTENCES = 4, SPORT_WORDS = 2 };
-
-/* "hurt just before half-time": injuries of a match are told as sport, not as harm. */
-static void look_for_sport(const struct view *view, const struct frame *frame,
-                           struct reality *r)
+/* How many words of that kind stand within so many sentences of this one. */
+static uint32_t words_around(const struct view *view, uint32_t sentences, struct str how)
 {
-    if (frame->type != CLAIM_INJURED)
-        return;
     const struct layers *layers = view->layers;
-    uint32_t first =
-        view->sentence > SPORT_SENTENCES ? view->sentence - SPORT_SENTENCES : 0;
-    uint32_t last = view->sentence + SPORT_SENTENCES;
+    uint32_t first = view->sentence > sentences ? view->sentence - sentences : 0;
+    uint32_t last = view->sentence + sentences;
     last = last < layers->sentences.n ? last : layers->sentences.n - 1;
     uint32_t words = 0;
     for (uint32_t t = layers->sentences.at[first].token_from;
          t < layers->sentences.at[last].token_to; t++)
-        words +=
-            lexicon_is(view->lexicon, layers->tokens.at[t].lower, WORD_UNREAL, S("sport"));
+        words += lexicon_is(view->lexicon, layers->tokens.at[t].lower, WORD_UNREAL, how);
+    return words;
+}
+
+enum { SPORT_SENTENCES = 4, SPORT_WORDS = 2, STORY_SENTENCES = 5, STORY_WORDS = 3 };
+
+/* "hurt just before half-time", "three losses in a row", "the game was dead": told as sport. */
+static void look_for_sport(const struct view *view, const struct frame *frame,
+                           struct reality *r)
+{
+    bool state = frame->type == CLAIM_KILLED && frame->entry->class == WORD_ADJ;
+    if (frame->type != CLAIM_INJURED && frame->type != CLAIM_CASUALTY && !state)
+        return;
     for (uint32_t t = view->from; t < view->to; t++)
         if (view_entry(view, t, WORD_METHOD) || view_entry(view, t, WORD_PARTY))
             return;
-    if (words >= SPORT_WORDS)
+    if (words_around(view, SPORT_SENTENCES, S("sport")) >= SPORT_WORDS)
         decide(r, "sport", frame->hit->from);
+}
+
+/* Is the clause told in the present: "he dies", "five are dead before page 100"? */
+static bool in_present(const struct view *view, const struct frame *frame)
+{
+    bool present = false;
+    for (uint32_t t = frame->clause_from; t < frame->clause_to; t++) {
+        if (!token_feat(view_token(view, t), S("VerbForm=Fin")))
+            continue;
+        if (token_feat(view_token(view, t), S("Tense=Past")))
+            return false;
+        present |= token_feat(view_token(view, t), S("Tense=Pres")) &&
+                   !view_is(view, t, "have");
+    }
+    return present;
+}
+
+/* A plot is retold in the present, among words for books and films. */
+static void look_for_story(const struct view *view, const struct frame *frame,
+                           struct reality *r)
+{
+    if (view->tags && in_present(view, frame) &&
+        words_around(view, STORY_SENTENCES, S("story")) >= STORY_WORDS)
+        decide(r, "fiction", frame->hit->from);
 }
 
 struct reality reality_of(const struct view *view, const struct frame *frame)
@@ -277,5 +319,6 @@ struct reality reality_of(const struct view *view, const struct frame *frame)
         look_left(view, frame, &r);
     }
     look_for_sport(view, frame, &r);
+    look_for_story(view, frame, &r);
     return r;
 }

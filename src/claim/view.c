@@ -442,7 +442,8 @@ static bool is_partitive(const struct view *view, uint32_t end)
     const struct cell *last = view_cell(view, end - 1);
     if (last->number != NONE || last->of[WORD_NEGATION])
         return true;
-    return view_is(view, end - 1, "quantifier");
+    return view_is(view, end - 1, "quantifier") || view_is(view, end - 1, "one_of") ||
+           token_feat(view_token(view, end - 1), S("Degree=Sup"));
 }
 
 static void find_phrases(struct view *view)
