@@ -75,13 +75,15 @@ static bool is_one_of(const struct view *view, const struct phrase *p)
 struct count count_phrase(const struct view *view, const struct phrase *p)
 {
     struct count c;
-    if (p->number != NONE)
+    if (view_is(view, p->head, "another") && !p->partitive) /* "a third was hurt" */
+        c = exactly(1);
+    else if (p->number != NONE)
         c = count_number(view, p);
     else if (p->negated)
         c = exactly(0);
     else if (is_both(view, p))
         c = exactly(2);
-    else if (is_one_of(view, p) || one_person(view, p) || view_is(view, p->head, "another"))
+    else if (is_one_of(view, p) || one_person(view, p))
         c = exactly(1);
     else
         c = vague();

@@ -4,6 +4,10 @@
  *     ^whole                  ^part                              ^part
  *     At least 12 people died, including three children
  *     ^whole                             ^part
+ *     53 had died, six of them in hospital
+ *     ^whole       ^part
+ *     It fell as follows: 22 by shelling, 9 in air raids
+ *                         ^part           ^part
  *
  * A part is smaller than its whole, has no trigger of its own, and stands in the same
  * sentence or in the next.
@@ -19,6 +23,14 @@ static bool fits(const struct view *view, const struct phrase *p, const struct c
     if (whole->high != NUMBER_OPEN)
         return count.low < whole->high;
     return whole->low == NUMBER_OPEN || (count.low + 1) / 2 <= whole->low;
+}
+
+/* "seven, two of them minors, were hurt": the number or the word of harm stands before. */
+static bool stands_before(const struct claim *claim, uint32_t from)
+{
+    struct span count = claim_evidence(claim, EVIDENCE_COUNT);
+    return claim_evidence(claim, EVIDENCE_TRIGGER).from < from ||
+           (!span_empty(count) && count.from < from);
 }
 
 /* The claim that a part at this sentence can belong to; NO_CLAIM. */
@@ -38,8 +50,7 @@ uint32_t part_whole(const struct finder *finder, const struct view *view,
         if (claim_type_kind(claim->type) == CLAIM_PEOPLE && claim->part_of == NO_CLAIM &&
             claim->has_count && claim->high != 0 && claim->low != 1 &&
             paragraph - other <= 1 && fits(view, part, claim) &&
-            claim_evidence(claim, EVIDENCE_TRIGGER).from <
-                view_token(view, part->from)->at.from)
+            stands_before(claim, view_token(view, part->from)->at.from))
             return i;
     }
     return NO_CLAIM;
@@ -67,6 +78,19 @@ static bool has_number(const struct view *view, const struct phrase *p)
     return n->kind == NUMBER_COUNT && n->high != 0;
 }
 
+/* "children", "South African": what people are said to be. */
+static bool says_who(const struct view *view, const struct phrase *p)
+{
+    if (p->people != NONE)
+        return true;
+    for (uint32_t t = p->from; t < p->to; t++) {
+        uint32_t i = view_cell(view, t)->place;
+        if (i != NONE && view->layers->places.at[i].demonym)
+            return true;
+    }
+    return false;
+}
+
 /* "190 were policemen", "42 av dem var sivile", "fem av dem barn": the people that the number
  * is said to be; NULL if this is no such breakdown. */
 static const struct phrase *said_to_be(const struct view *view, const struct phrase *p)
@@ -81,9 +105,22 @@ static const struct phrase *said_to_be(const struct view *view, const struct phr
     if (be)
         t++;
     const struct phrase *people = view_phrase(view, t);
-    if (!people || people->from != t || people->people == NONE || people->number != NONE)
+    if (!people || people->from != t || !says_who(view, people) || people->number != NONE)
         return NULL;
     return people;
+}
+
+/* "…, six of them in hospital", "(118 of whom by the police)": no verb of its own says what
+ * they did. */
+static bool is_aside(const struct view *view, const struct phrase *p)
+{
+    if (!p->partitive || !p->pronoun || p->from == view->from ||
+        view_cell(view, p->from - 1)->kind != KIND_PUNCT)
+        return false;
+    enum word_kind next = p->to < view->to ? view_cell(view, p->to)->kind : KIND_PUNCT;
+    bool verb = next == KIND_VERB && token_feat(view_token(view, p->to), S("VerbForm=Fin"));
+    return !verb && next != KIND_AUX && !view_is(view, p->to, "be") &&
+           !view_is(view, p->to, "have");
 }
 
 /* "Of the 90 dead, 34 were children", "Av de 90 drepte var 34 barn": the whole stands first. */
@@ -101,21 +138,52 @@ static bool is_of_whole(const struct view *view, const struct phrase *p)
     return false;
 }
 
-/* "Sixteen died there: twelve clerks and four cooks": behind the colon stands who they were. */
+static bool is_joint(const struct view *view, uint32_t t)
+{
+    return view_cell(view, t)->kind == KIND_AND ||
+           str_eq(token_text(view->layers, t), S(",")) ||
+           str_eq(token_text(view->layers, t), S(";"));
+}
+
+/* Do at least two numbers with a preposition behind them follow? */
+static bool part_is_list(const struct view *view, uint32_t from)
+{
+    uint32_t n = 0;
+    for (uint32_t t = from; t + 1 < view->to; t++) {
+        const struct phrase *p = view_phrase(view, t);
+        n += p && p->from == t && p->number != NONE && p->to < view->to &&
+             view_cell(view, p->to)->kind == KIND_PREPOSITION;
+    }
+    return n >= 2;
+}
+
+static bool is_plain(const struct view *view, const struct phrase *p)
+{
+    return p->people == NONE && p->person == NONE && p->party == NONE &&
+           view_cell(view, p->head)->kind == KIND_NUMBER &&
+           view_cell(view, p->to)->kind == KIND_PREPOSITION;
+}
+
+/* "Sixteen died there: twelve clerks and four cooks", "… as follows: 22 by shelling, 9 in
+ * raids": behind the colon stands who or how they were. */
 static bool is_listed(const struct view *view, const struct phrase *p)
 {
+    if (p->number == NONE || view->layers->numbers.at[p->number].implied)
+        return false;
+    bool plain = p->to < view->to && is_plain(view, p);
+    if (!plain && p->people == NONE && p->person == NONE && p->party == NONE)
+        return false;
     uint32_t t = p->from;
-    while (t > view->from) {
-        if (str_eq(token_text(view->layers, t - 1), S(":")))
-            return p->people != NONE || p->person != NONE || p->party != NONE;
+    while (t > view->from && !str_eq(token_text(view->layers, t - 1), S(":"))) {
         const struct phrase *before = view_phrase(view, t - 1);
-        bool joint = view_cell(view, t - 1)->kind == KIND_AND ||
-                     str_eq(token_text(view->layers, t - 1), S(","));
-        if (!joint && !(before && before->number != NONE && before != p))
+        bool own = before && before->number != NONE && before != p;
+        bool said = plain && !view_entry(view, t - 1, WORD_SPEECH) &&
+                    view_cell(view, t - 1)->kind != KIND_VERB;
+        if (!is_joint(view, t - 1) && !own && !said)
             return false;
-        t = joint ? t - 1 : before->from;
+        t = own ? before->from : t - 1;
     }
-    return false;
+    return t > view->from && (!plain || part_is_list(view, t));
 }
 
 static void make_part(struct finder *finder, const struct view *view,
@@ -144,6 +212,36 @@ static void make_part(struct finder *finder, const struct view *view,
     for (uint32_t i = 0; i < of->sources.n; i++)
         *PUSH(finder->arena, &claim->sources) = of->sources.at[i];
     setting_credit(&finder->credit, &finder->running, finder->quoted, claim, finder->arena);
+}
+
+/* "…, including 52 guards, 36 civilians and 12 rebels": joined to the part before. */
+static bool follows_part(const struct view *view, const struct phrase *last,
+                         const struct phrase *p)
+{
+    return last && last->to < p->from && p->from - last->to <= 2 &&
+           is_joint(view, p->from - 1) && is_joint(view, last->to) &&
+           !view->layers->numbers.at[p->number].implied &&
+           (p->people == p->head || says_who(view, p));
+}
+
+/* Who the part's people are and by which rule; NULL if the number breaks nothing down. */
+static const struct phrase *breakdown(const struct view *view, const struct phrase *p,
+                                      const struct phrase *last, const char **ret_rule)
+{
+    bool including = p->from > view->from && view_is(view, p->from - 1, "including") &&
+                     p->people != NONE;
+    const struct phrase *people = said_to_be(view, p);
+    *ret_rule = "part-said-to-be";
+    if (people)
+        return people;
+    *ret_rule = "part-including";
+    if ((including || is_of_whole(view, p)) && phrase_is_people(view, p, true))
+        return p;
+    *ret_rule = "part-listed";
+    if (is_listed(view, p) || follows_part(view, last, p))
+        return p;
+    *ret_rule = "part-aside";
+    return is_aside(view, p) ? p : NULL;
 }
 
 static struct str lined(struct str list, struct str words, struct arena *arena)
@@ -197,20 +295,17 @@ void part_find(struct finder *finder, const struct view *view)
             (view_is(view, t, "including") || view_is(view, t, "excluding")))
             set_included(finder, view, t);
     }
+    const struct phrase *last = NULL;
     for (uint32_t i = 0; i < view->phrases.n; i++) {
         const struct phrase *p = &view->phrases.at[i];
-        struct span at = view_span(view, p->from, p->to);
-        if (!has_number(view, p) || is_counted(finder, at))
+        if (!has_number(view, p) || is_counted(finder, view_span(view, p->from, p->to)))
             continue;
-        bool including = p->from > view->from && view_is(view, p->from - 1, "including");
-        including = including || is_of_whole(view, p) || is_listed(view, p);
-        const struct phrase *people = including ? p : said_to_be(view, p);
-        if (!people || (including && !phrase_is_people(view, p, true)) ||
-            (including && p->people == NONE))
+        const char *rule = NULL;
+        const struct phrase *people = breakdown(view, p, last, &rule);
+        uint32_t whole = people ? part_whole(finder, view, p) : NO_CLAIM;
+        if (whole == NO_CLAIM)
             continue;
-        uint32_t whole = part_whole(finder, view, p);
-        if (whole != NO_CLAIM)
-            make_part(finder, view, p, people, whole,
-                      including ? "part-including" : "part-said-to-be");
+        make_part(finder, view, p, people, whole, rule);
+        last = p;
     }
 }

@@ -189,6 +189,11 @@ static bool is_headline_verb(const struct view *view, uint32_t t)
     if ((cell->of[WORD_VERB]->form & FORM_FINITE) && !end &&
         view_cell(view, t + 1)->of[WORD_PEOPLE])
         return true;
+    /* "thousands flee", "farmers leave via the bridge" */
+    if ((cell->of[WORD_VERB]->form & FORM_FINITE) && t > view->from &&
+        (next == UPOS_PUNCT || next == UPOS_ADP) &&
+        (view_cell(view, t - 1)->number != NONE || view_cell(view, t - 1)->of[WORD_PEOPLE]))
+        return true;
     return (cell->of[WORD_VERB]->form & FORM_PARTICIPLE) && t > view->from &&
            view_cell(view, t - 1)->of[WORD_PEOPLE] &&
            (next == UPOS_PUNCT || next == UPOS_ADP);
@@ -402,7 +407,8 @@ static void describe(struct view *view, struct phrase *p)
         const struct cell *cell = view_cell(view, t);
         if (cell->kind == KIND_NOMINAL || cell->kind == KIND_PRONOUN)
             p->head = t;
-        if (cell->number != NONE && p->number == NONE) {
+        bool implied = p->number != NONE && view->layers->numbers.at[p->number].implied;
+        if (cell->number != NONE && (p->number == NONE || implied)) {
             uint8_t kind = view->layers->numbers.at[cell->number].kind;
             bool year =
                 (kind == NUMBER_YEAR || kind == NUMBER_DATE) && counts_people(view, t);

@@ -161,6 +161,24 @@ static const struct phrase *phrase_of(struct str line)
     return NULL;
 }
 
+/* "• At least 30 have been killed, medics say": a point of the story, no heading; a menu's
+ * points have fewer words. */
+static bool is_point(struct str line)
+{
+    static const char *const bullets[] = {
+        "\xE2\x80\xA2", "\xE2\x96\xAA", "\xE2\x97\x8F", "\xE2\x96\xBA",
+        "\xE2\x80\x93", "\xC2\xB7",     "-",            "*",
+    };
+    enum { POINT_BLANKS = 5 };
+    uint32_t blanks = 0;
+    for (ptrdiff_t i = 0; i < line.len; i++)
+        blanks += line.at[i] == ' ';
+    for (size_t i = 0; i < sizeof bullets / sizeof *bullets; i++)
+        if (blanks >= POINT_BLANKS && str_starts(line, str_of(bullets[i])))
+            return true;
+    return false;
+}
+
 static void list_lines(struct marker *m)
 {
     for (uint32_t at = 0; at < m->text.len;) {
@@ -170,7 +188,7 @@ static void list_lines(struct marker *m)
             struct line *l = PUSH(m->doc->arena, &m->lines);
             l->at.from = (uint32_t)(bare.at - m->text.at);
             l->at.to = l->at.from + (uint32_t)bare.len;
-            l->stopped = line_is_stopped(bare) && !phrase_of(bare);
+            l->stopped = (line_is_stopped(bare) || is_point(bare)) && !phrase_of(bare);
         }
         at = end + 1;
     }
