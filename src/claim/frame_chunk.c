@@ -35,9 +35,8 @@ static bool is_role_phrase(const struct view *view, const struct phrase *p)
            (cell->place != NONE && !cell->of[WORD_PEOPLE]);
 }
 
-/* "Two soldiers and five civilians": from the last to the first of what is joined. */
-static const struct phrase *first_joined(const struct view *view, const struct phrase *last,
-                                         uint32_t from)
+const struct phrase *frame_first_joined(const struct view *view, const struct phrase *last,
+                                        uint32_t from)
 {
     for (;;) {
         uint32_t t = last->from;
@@ -76,7 +75,7 @@ static const struct phrase *people_before(const struct view *view, uint32_t from
         if (p->number != NONE)
             break;
     }
-    return found ? first_joined(view, found, from) : NULL;
+    return found ? frame_first_joined(view, found, from) : NULL;
 }
 
 static const struct phrase *people_after(const struct view *view, uint32_t from,

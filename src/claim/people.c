@@ -7,6 +7,7 @@
  * ("two nurses and a cook") goes into the sum of what he is joined to.
  */
 #include "claim/part.h"
+#include "claim/refer.h"
 
 static bool has_scope_word(const struct view *view, const struct frame *frame,
                            const char *name)
@@ -210,6 +211,20 @@ static bool is_number_of(const struct view *view, const struct phrase *p)
            view_is(view, p->from - 2, "number");
 }
 
+/* "brings to 31 the number of clerks killed": the number in front. */
+static bool number_in_front(const struct view *view, const struct phrase *p,
+                            struct count *ret_count)
+{
+    const struct phrase *of = view_phrase(view, p->from - 2);
+    const struct phrase *n =
+        of && of->from > view->from ? view_phrase(view, of->from - 1) : NULL;
+    if (!n || n->number == NONE || n->preposition == NONE ||
+        !view_is(view, n->preposition, "to"))
+        return false;
+    *ret_count = count_phrase(view, n);
+    return !count_is_open(*ret_count);
+}
+
 /* "… has increased to 11", "… stood at 40": the number behind the verb. */
 static bool number_behind(const struct view *view, const struct frame *frame,
                           struct count *ret_count)
@@ -245,8 +260,10 @@ static void emit_victims(struct finder *finder, const struct view *view,
         struct phrase all = *p;
         bool part = frame->victims[i].part;
         struct count count = count_phrase(view, p);
+        if (count_is_open(count))
+            refer_count(finder, view, frame, p, &count);
         if (count_is_open(count) && is_number_of(view, p) &&
-            !number_behind(view, frame, &count)) {
+            !number_in_front(view, p, &count) && !number_behind(view, frame, &count)) {
             i++;
             continue;
         }
@@ -306,6 +323,16 @@ static void toll(struct finder *finder, const struct view *view, struct frame *f
     }
 }
 
+/* "Two nurses and a cook were among the dead": the first of those in front; NULL. */
+static const struct phrase *named_before(const struct view *view, const struct phrase *own)
+{
+    uint32_t t = own->from;
+    if (t < view->from + 2 || !view_is(view, t - 1, "among") || !view_is(view, t - 2, "be"))
+        return NULL;
+    const struct phrase *p = t > view->from + 2 ? view_phrase(view, t - 3) : NULL;
+    return p ? frame_first_joined(view, p, view->from) : NULL;
+}
+
 /* "The dead include two children", "among the wounded were a nurse and her son": who they
  * are stands behind, as parts of a number told before. */
 static void named_after(struct finder *finder, const struct view *view, struct frame *frame,
@@ -314,11 +341,14 @@ static void named_after(struct finder *finder, const struct view *view, struct f
     const struct phrase *own = view_phrase(view, frame->hit->from);
     uint32_t t = own && own->to > frame->hit->to ? own->to : frame->hit->to;
     bool those = frame->hit->to - frame->hit->from > 1; /* "those killed", "de drepte" */
-    if (!own || !(own->definite || those) || own->number != NONE ||
-        !(view_is(view, t, "be") || view_is(view, t, "include")))
+    if (!own || !(own->definite || those) || own->number != NONE)
         return;
-    const struct phrase *who = view_phrase(view, t + 1);
-    if (!who || who->from != t + 1 || !phrase_is_people(view, who, true))
+    const struct phrase *who = named_before(view, own);
+    bool behind = view_is(view, t, "be") || view_is(view, t, "include");
+    if (!who && behind && view_phrase(view, t + 1) &&
+        view_phrase(view, t + 1)->from == t + 1)
+        who = view_phrase(view, t + 1);
+    if (!who || !phrase_is_people(view, who, true))
         return;
     frame->rule = "noun-named-after";
     frame_add_victims(view, frame, who);
@@ -374,6 +404,28 @@ static void elided(struct finder *finder, const struct view *view,
     }
 }
 
+/* "Fatalities numbered 79", "injuries rose to 12": a loss whose number stands behind a verb. */
+static bool loss_behind(struct finder *finder, const struct view *view, struct frame *frame,
+                        const struct reality *reality)
+{
+    const struct phrase *own = view_phrase(view, frame->hit->from);
+    if (frame->entry->frame != FRAME_LOSS || !own || own->number != NONE ||
+        entry_flag(frame->entry, S("weak")))
+        return false;
+    struct count count;
+    const struct phrase *p = view_phrase(view, own->to + 1);
+    bool reach = view_is(view, own->to, "reach") && p && p->from == own->to + 1 &&
+                 p->number != NONE && p->people == NONE &&
+                 view->layers->numbers.at[p->number].kind == NUMBER_COUNT;
+    if (reach)
+        count = count_phrase(view, p);
+    else if (!view_is(view, own->to, "rise") || !number_behind(view, frame, &count))
+        return false;
+    frame->rule = "noun-behind";
+    emit(finder, view, frame, own, count, reality);
+    return true;
+}
+
 static bool has_harm_verb(const struct view *view, const struct frame *frame)
 {
     for (uint32_t t = frame->clause_from; t < frame->clause_to; t++) {
@@ -396,6 +448,16 @@ static bool is_authority(const struct view *view, const struct phrase *doer)
             str_eq(people->name, S("soldiers")));
 }
 
+/* "the arrested", "de sårede": a participle for people, nothing behind it. */
+static bool is_state_noun(const struct view *view, const struct frame *frame)
+{
+    const struct phrase *own = view_phrase(view, frame->hit->from);
+    return !frame->nominal && frame->entry->frame == FRAME_VT &&
+           (frame->hit->form & FORM_PARTICIPLE) && own && own->definite &&
+           own->number == NONE && own->from < frame->hit->from &&
+           own->to == frame->hit->to && own->people == NONE && own->person == NONE;
+}
+
 void people_find(struct finder *finder, const struct view *view, const struct hit *hit)
 {
     struct frame frame;
@@ -413,6 +475,10 @@ void people_find(struct finder *finder, const struct view *view, const struct hi
         return;
     }
     uint32_t whole = NO_CLAIM;
+    if (is_state_noun(view, &frame)) {
+        named_after(finder, view, &frame, &reality);
+        return;
+    }
     if (frame.nominal) {
         const struct phrase *p = frame_noun_people(view, &frame);
         const struct phrase *own = view_phrase(view, hit->from);
@@ -423,8 +489,10 @@ void people_find(struct finder *finder, const struct view *view, const struct hi
             named_after(finder, view, &frame, &reality);
             return;
         }
-        if (!p)
+        if (!p) {
+            loss_behind(finder, view, &frame, &reality);
             return;
+        }
         /* "freed 30 hostages": what they are was told by another claim of theirs */
         bool state =
             frame.entry->type != CLAIM_KILLED && frame.entry->type != CLAIM_INJURED;

@@ -407,6 +407,9 @@ static void describe(struct view *view, struct phrase *p)
         const struct cell *cell = view_cell(view, t);
         if (cell->kind == KIND_NOMINAL || cell->kind == KIND_PRONOUN)
             p->head = t;
+        /* "a further 67": the number heads what has no noun */
+        if (cell->kind == KIND_NUMBER && view_token(view, p->head)->upos == UPOS_ADJ)
+            p->head = t;
         bool implied = p->number != NONE && view->layers->numbers.at[p->number].implied;
         if (cell->number != NONE && (p->number == NONE || implied)) {
             uint8_t kind = view->layers->numbers.at[cell->number].kind;
