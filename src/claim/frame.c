@@ -5,6 +5,9 @@
 
 static bool ends_clause(const struct view *view, uint32_t t)
 {
+    /* "have since died": then, not because */
+    if (t > view->from && view_is(view, t - 1, "have"))
+        return false;
     struct str word = token_text(view->layers, t);
     return str_eq(word, S(";")) || str_eq(word, S(":")) ||
            (view_is(view, t, "boundary") && view_cell(view, t)->kind != KIND_NOMINAL &&
@@ -283,6 +286,10 @@ static bool is_trigger(const struct view *view, const struct frame *frame)
         return true;
     if (is_of_thing(view, frame->head))
         return false;
+    /* "avenge the dead": people, no state */
+    if (frame->entry->class == WORD_ADJ && frame->head > view->from &&
+        view_is(view, frame->head - 1, "definite") && !view_is(view, frame->head - 1, "be"))
+        return false;
     if (frame->entry->class == WORD_VERB)
         return kind == KIND_VERB || upos == UPOS_ADJ || upos == UPOS_AUX;
     if (frame->entry->class == WORD_NOUN)
@@ -301,6 +308,22 @@ static const struct phrase *agent_behind(const struct view *view, const struct f
     return NULL;
 }
 
+/* "the car was burned", "the game was dead": what the verb says is said of a thing. */
+static bool is_said_of_thing(const struct view *view, const struct frame *frame)
+{
+    static const enum deprel subjects[] = { DEPREL_NSUBJ_PASS, DEPREL_NSUBJ };
+    bool passive = frame->entry->frame == FRAME_ADJ ||
+                   (frame->entry->frame == FRAME_VT && frame_is_passive(view, frame));
+    for (size_t i = 0; passive && i < 2; i++) {
+        uint32_t t = tree_child(view, frame->head, subjects[i]);
+        const struct phrase *p = t == NONE ? NULL : view_phrase(view, t);
+        if (p && p->number == NONE && p->to <= frame->hit->from && is_thing(view, p) &&
+            !phrase_is_people(view, p, true))
+            return true;
+    }
+    return false;
+}
+
 bool frame_make(const struct view *view, const struct hit *hit, struct frame *ret_frame)
 {
     struct frame frame = { .hit = hit, .entry = &view->lexicon->entries.at[hit->entry] };
@@ -315,7 +338,9 @@ bool frame_make(const struct view *view, const struct hit *hit, struct frame *re
     frame_by_order(view, &frame);
     if (treed && !frame.nvictims)
         frame_by_tree(view, &frame);
-    if (!frame.nvictims && !(treed && tree_child(view, frame.head, DEPREL_OBJ) != NONE))
+    bool settled = treed && (tree_child(view, frame.head, DEPREL_OBJ) != NONE ||
+                             is_said_of_thing(view, &frame));
+    if (!frame.nvictims && !settled)
         frame_by_chunks(view, &frame);
     if (!frame.agent && frame.passive)
         frame.agent = agent_behind(view, &frame);

@@ -1,6 +1,7 @@
 /* frame_order.c: victims that the order of words tells, whatever the tree says; see frame.h.
  *
  *     shot two actors dead              inside the trigger's own words
+ *     I fjor mista ni fiskarar livet    the same, of those who lose it
  *     at least 90 missing               the number stands right before, nothing else does
  *     …, two are missing                a number alone opens the clause
  *     Also injured were two nurses      the state opens, the people follow
@@ -41,6 +42,20 @@ static const struct phrase *inside(const struct view *view, const struct frame *
     return NULL;
 }
 
+/* "60 dead and 14 injured deer": the noun stands behind the second number. */
+static bool counts_things(const struct view *view, uint32_t t)
+{
+    const struct phrase *p =
+        t + 1 < view->to && view_cell(view, t)->kind == KIND_AND ? view_phrase(view, t + 1)
+                                                                 : NULL;
+    if (!p || p->from != t + 1 || p->number == NONE || p->to - p->from < 3)
+        return false;
+    bool state = view_entry(view, p->head - 1, WORD_ADJ) != NULL ||
+                 view_entry(view, p->head - 1, WORD_VERB) != NULL;
+    return state && view_token(view, p->head)->upos == UPOS_NOUN &&
+           !phrase_is_people(view, p, true);
+}
+
 /* "90 missing", "31 hurt": the trigger ends a phrase that is a number and nothing else. */
 static const struct phrase *counted(const struct view *view, const struct frame *frame)
 {
@@ -57,7 +72,7 @@ static const struct phrase *counted(const struct view *view, const struct frame 
     bool own = n->token_to == from && n->kind == NUMBER_COUNT && !n->implied;
     bool open =
         frame->hit->to < view->to && view_cell(view, frame->hit->to)->kind == KIND_NOMINAL;
-    return own && !open ? p : NULL;
+    return own && !open && !counts_things(view, frame->hit->to) ? p : NULL;
 }
 
 static bool is_quote(const struct view *view, uint32_t t)
@@ -228,7 +243,8 @@ static void take_state(const struct view *view, struct frame *frame, const struc
 void frame_by_order(const struct view *view, struct frame *frame)
 {
     const struct phrase *p;
-    if (frame->entry->frame == FRAME_VT && (p = inside(view, frame)))
+    bool verbal = frame->entry->frame == FRAME_VT || frame->entry->frame == FRAME_VI;
+    if (verbal && (p = inside(view, frame)))
         take(view, frame, p, "order-inside");
     else if (is_state(frame) &&
              ((p = counted(view, frame)) || (p = opening(view, frame)) ||

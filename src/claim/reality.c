@@ -185,16 +185,34 @@ static void look_at_governor(const struct view *view, uint32_t governor, bool wi
     /* "I can confirm that two were killed": what is said is not under the "can" */
     if (!within || (speech && !entry_flag(speech, S("denied"))))
         return;
-    bool perceives = view_is(view, governor, "perceive"); /* "could see people leave" */
     for (uint32_t t = view->from; t < view->to; t++) {
         const struct token *token = view_token(view, t);
         if (token->head != governor)
             continue;
-        if (token->deprel == DEPREL_AUX && !perceives && is_modal(view, t))
+        /* "could see people leave" */
+        bool saw = view_is(view, governor, "perceive") && view_is(view, t, "able");
+        if (token->deprel == DEPREL_AUX && !saw && is_modal(view, t))
             decide(r, "modal above", t);
         if (token->deprel == DEPREL_ADVMOD && view_entry(view, t, WORD_NEGATION))
             r->negated = true;
     }
+}
+
+/* "asks for news of a man who was abducted": told in the past, whatever it hangs on; not so
+ * "it was he who …", which is the sentence itself. */
+static bool stands_alone(const struct view *view, uint32_t verb)
+{
+    static const enum deprel parts[] = { DEPREL_AUX, DEPREL_AUX_PASS, DEPREL_COP };
+    const struct token *token = view_token(view, verb);
+    bool past = token_feat(token, S("Tense=Past")) ||
+                (token_feat(token, S("VerbForm=Part")) &&
+                 tree_child(view, verb, DEPREL_COP) != NONE); /* "som ikkje er sett sidan" */
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        uint32_t t = tree_child(view, verb, parts[i]);
+        past |= t != NONE &&
+                (token_feat(view_token(view, t), S("Tense=Past")) || view_is(view, t, "have"));
+    }
+    return past && tree_child(view, view_token(view, verb)->head, DEPREL_COP) == NONE;
 }
 
 static void climb(const struct view *view, const struct frame *frame, struct reality *r)
@@ -219,9 +237,7 @@ static void climb(const struct view *view, const struct frame *frame, struct rea
             case DEPREL_CONJ: within = within && !has_own_time(view, t); break;
             default: break;
         }
-        /* "asks for news of a man who was abducted" */
-        if (token->deprel == DEPREL_ACL_RELCL && !within &&
-            !token_feat(token, S("Tense=Pres")))
+        if (token->deprel == DEPREL_ACL_RELCL && stands_alone(view, t))
             return;
         /* what an adverbial or relative clause hangs on does not govern it */
         bool governs =
@@ -265,7 +281,14 @@ static uint32_t words_around(const struct view *view, uint32_t sentences, struct
     return words;
 }
 
-enum { SPORT_SENTENCES = 4, SPORT_WORDS = 2, STORY_SENTENCES = 5, STORY_WORDS = 3 };
+enum {
+    SPORT_SENTENCES = 4,
+    SPORT_WORDS = 2,
+    STORY_SENTENCES = 5,
+    STORY_WORDS = 3,
+    DRILL_SENTENCES = 3,
+    DRILL_WORDS = 3
+};
 
 /* "hurt just before half-time", "three losses in a row", "the game was dead": told as sport. */
 static void look_for_sport(const struct view *view, const struct frame *frame,
@@ -290,8 +313,7 @@ static bool in_present(const struct view *view, const struct frame *frame)
             continue;
         if (token_feat(view_token(view, t), S("Tense=Past")))
             return false;
-        present |= token_feat(view_token(view, t), S("Tense=Pres")) &&
-                   !view_is(view, t, "have");
+        present |= token_feat(view_token(view, t), S("Tense=Pres"));
     }
     return present;
 }
@@ -320,5 +342,7 @@ struct reality reality_of(const struct view *view, const struct frame *frame)
     }
     look_for_sport(view, frame, &r);
     look_for_story(view, frame, &r);
+    if (words_around(view, DRILL_SENTENCES, S("drill")) >= DRILL_WORDS)
+        decide(&r, "drill", frame->hit->from);
     return r;
 }
