@@ -161,7 +161,8 @@ static bool is_of_saying(const struct view *view, struct hit trigger, uint32_t t
 /* "mann i 50-åra", "in her 20s": how old, not when. */
 static bool is_age(const struct view *view, const struct timex *x)
 {
-    for (uint32_t t = x->token_from; t < x->token_to && t < view->to; t++) {
+    uint32_t from = x->token_from > view->from ? x->token_from : view->from;
+    for (uint32_t t = from; t < x->token_to && t < view->to; t++) {
         uint32_t i = view_cell(view, t)->number;
         if (i != NONE && view->layers->numbers.at[i].kind == NUMBER_AGE)
             return true;
