@@ -154,6 +154,7 @@ static void verb(const struct view *view, struct frame *frame, bool transitive)
              "chunk-inverted");
         take(view, frame, people_before(view, frame->clause_from, aux, false),
              "chunk-passive");
+        take(view, frame, antecedent(view, frame), "chunk-relative");
     } else if (transitive && (form & (FORM_FINITE | FORM_GERUND | FORM_INFINITIVE)) &&
                after && !is_subject(view, after, frame->head) &&
                phrase_is_people(view, after, true)) {

@@ -11,6 +11,10 @@
  * found that …" is a board. */
 static bool is_found(const struct view *view, const struct frame *frame)
 {
+    uint32_t over = view->tree ? view_token(view, frame->head)->head : NO_HEAD;
+    if (over != NO_HEAD && over > frame->head && view_is(view, over, "find") &&
+        !token_feat(view_token(view, over), S("VerbForm=Fin")))
+        return true; /* "the body of A, who had been …, was found" */
     for (uint32_t t = frame->clause_from; t < frame->clause_to; t++) {
         bool finite = token_feat(view_token(view, t), S("VerbForm=Fin"));
         if (view_is(view, t, "find") && (t < frame->hit->from || !finite))

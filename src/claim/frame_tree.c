@@ -92,6 +92,10 @@ static bool has_passive(const struct view *view, const struct frame *frame)
         return true;
     if (!(frame->hit->form & FORM_PARTICIPLE))
         return false;
+    /* "ble minst ti, som sto i kø, drept": the auxiliary was taken for the verb */
+    if (token->deprel == DEPREL_XCOMP && token->head != NO_HEAD &&
+        (view_is(view, token->head, "be") || view_is(view, token->head, "get")))
+        return true;
     for (uint32_t t = frame->group_from; t < verb; t++)
         if (view_is(view, t, "have") || view_is(view, t, "get"))
             return false;

@@ -224,6 +224,15 @@ static bool follows_part(const struct view *view, const struct phrase *last,
            (p->people == p->head || says_who(view, p));
 }
 
+/* "…, ten Iranians among them": nothing follows. */
+static bool stands_among(const struct view *view, uint32_t t)
+{
+    if (!view_is(view, t, "including"))
+        return false;
+    uint32_t end = view_cell(view, t)->of[WORD_FUNCTION]->to;
+    return end > t + 1 && (end >= view->to || view_cell(view, end)->kind == KIND_PUNCT);
+}
+
 /* Who the part's people are and by which rule; NULL if the number breaks nothing down. */
 static const struct phrase *breakdown(const struct view *view, const struct phrase *p,
                                       const struct phrase *last, const char **ret_rule)
@@ -239,6 +248,9 @@ static const struct phrase *breakdown(const struct view *view, const struct phra
         return p;
     *ret_rule = "part-listed";
     if (is_listed(view, p) || follows_part(view, last, p))
+        return p;
+    *ret_rule = "part-among-them";
+    if (p->people != NONE && stands_among(view, p->to))
         return p;
     *ret_rule = "part-aside";
     return is_aside(view, p) ? p : NULL;

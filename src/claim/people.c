@@ -183,6 +183,10 @@ static uint32_t joined_to(const struct view *view, const struct frame *frame, ui
         bool vague = count_is_open(count) && count_is_open(c);
         if (is_either(view, frame->victims[to].phrase))
             continue;
+        /* "the mayor was killed together with nine others" */
+        if (frame->victims[to].phrase->from >= frame->hit->to &&
+            frame->victims[from].phrase->to <= frame->hit->from)
+            break;
         if (!vague && (c.low == NUMBER_OPEN || (!single && !alone)))
             break;
         single = single || alone;
@@ -365,10 +369,22 @@ static bool is_told_behind(const struct view *view, uint32_t t)
            (state && state->has_type);
 }
 
+/* "14 drowned, against nine the year before": a number alone with a time of its own. */
+static bool is_compared(const struct view *view, const struct phrase *p, uint32_t mark)
+{
+    const struct number *n = &view->layers->numbers.at[p->number];
+    return view_is(view, mark, "compare") && p->to < view->to &&
+           p->to == n->token_to && n->kind == NUMBER_COUNT && !n->implied &&
+           view_cell(view, p->to)->time != NONE;
+}
+
 /* A number alone behind "and", with a place of its own; NULL. */
 static const struct phrase *elided_at(const struct view *view, uint32_t t)
 {
     const struct phrase *p = view_phrase(view, t + 1);
+    if (p && p->from == t + 1 && p->number != NONE && p->people == NONE &&
+        is_compared(view, p, t))
+        return p;
     bool joined =
         view_cell(view, t)->kind == KIND_AND || str_eq(token_text(view->layers, t), S(","));
     if (!joined || !p || p->from != t + 1 || p->number == NONE || p->people != NONE ||
@@ -424,6 +440,20 @@ static bool loss_behind(struct finder *finder, const struct view *view, struct f
     frame->rule = "noun-behind";
     emit(finder, view, frame, own, count, reality);
     return true;
+}
+
+/* "killed along with nine others", "saman med dei to borna": they too. */
+static void add_alongside(const struct view *view, struct frame *frame)
+{
+    for (uint32_t t = frame->hit->to; t < frame->clause_to; t++) {
+        const struct hit *mark = view_cell(view, t)->of[WORD_FUNCTION];
+        if (!view_is(view, t, "alongside") || mark->from != t)
+            continue;
+        const struct phrase *p = view_phrase(view, mark->to);
+        if (p && p->from == mark->to && (p->number != NONE || p->people != NONE))
+            frame_add_victims(view, frame, p);
+        return;
+    }
 }
 
 static bool has_harm_verb(const struct view *view, const struct frame *frame)
@@ -512,6 +542,9 @@ void people_find(struct finder *finder, const struct view *view, const struct hi
         else
             frame.victims[frame.nvictims++] = (struct victim){ p, false };
     }
+    if (frame.nvictims && frame.entry->class == WORD_VERB &&
+        (frame.passive || frame.entry->frame == FRAME_VI))
+        add_alongside(view, &frame);
     emit_victims(finder, view, &frame, &reality, whole);
     if (frame.nvictims && frame.entry->class == WORD_VERB)
         elided(finder, view, &frame, &reality);

@@ -105,6 +105,13 @@ static void place_hits(struct view *view)
                     (view)->cells[t_ - (view)->from].member = i_;                          \
     } while (0)
 
+static bool is_before_noun(const struct view *view, uint32_t t)
+{
+    uint8_t next = t + 1 < view->to ? view_token(view, t + 1)->upos : UPOS_PUNCT;
+    return next == UPOS_NOUN || next == UPOS_PROPN || next == UPOS_ADJ ||
+           next == UPOS_NUM || next == UPOS_VERB;
+}
+
 static enum word_kind kind_of_upos(const struct view *view, uint32_t t)
 {
     switch (view_token(view, t)->upos) {
@@ -118,8 +125,10 @@ static enum word_kind kind_of_upos(const struct view *view, uint32_t t)
             return token_feat(view_token(view, t), S("Poss=Yes")) ? KIND_DETERMINER
                                                                   : KIND_PRONOUN;
         case UPOS_VERB: /* "163 fleeing people" */
-            return view->tree && view_token(view, t)->deprel == DEPREL_AMOD ? KIND_NOMINAL
-                                                                            : KIND_VERB;
+            return view->tree && view_token(view, t)->deprel == DEPREL_AMOD &&
+                           is_before_noun(view, t)
+                       ? KIND_NOMINAL
+                       : KIND_VERB;
         case UPOS_AUX: return KIND_AUX;
         case UPOS_ADP: return KIND_PREPOSITION;
         case UPOS_CCONJ: return KIND_AND;
