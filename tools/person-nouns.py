@@ -6,7 +6,7 @@ usage: tools/person-nouns.py [/usr/share/wordnet] > lang/en/person.txt
 A noun is taken when its first sense, people of that name aside, is a person (lexicographer file
 18), when its senses that are persons were tagged at least as often as all others, verbs and
 adjectives included (one that was never tagged: when half of its senses are persons and it is no
-other part of speech), and when no other sheet of the pack has it. Names of persons and
+other part of speech), when none of its senses is a beast, and when no other sheet has it. Names of persons and
 disparaging words are left out. Peoples and faiths ("Mexican") stand in small letters, as the
 reader compares. Plurals are WordNet's own irregular ones, else by rule.
 """
@@ -15,8 +15,10 @@ import re
 import sys
 
 PERSON = "18"
+ANIMAL = "05"
 SHEETS = ("people", "party", "verb", "harm-noun", "adjective", "method", "function", "object", "scope")
 RUDE = re.compile(r"offensive|disparag|derogat|slur|slang|insult|obscene|contempt")
+BEAST = re.compile(r"mammal|cetacean|feline|equine|bovine|canine|ostrich|donkey|scorpion|rodent|piranha")
 HEADER = """\
 # Nouns for people, written by tools/person-nouns.py; fields as in people.txt. `head`: only as the head of a phrase.
 # From WordNet 3.0 Copyright 2006 by Princeton University. All rights reserved. Its licence: LICENSE-wordnet.md.
@@ -102,6 +104,8 @@ def main(argv):
             continue
         first = people[0] if re.search(r"(fire|police|sea|wo)man$", word) else nouns[offsets[0]]
         if first[0] != PERSON:
+            continue
+        if any(nouns[o][0] == ANIMAL and BEAST.search(nouns[o][2]) for o in offsets):
             continue
         if word not in [w.lower() for w in first[1]] or RUDE.search(first[2]):
             continue

@@ -43,7 +43,14 @@ static struct count count_number(const struct view *view, const struct phrase *p
     c.spelled = !n->implied;
     bool part = n->value != NUMBER_OPEN &&
                 (n->value % 1000 || n->rest.of); /* 4.2 deaths: a rate, nobody */
-    if (n->kind == NUMBER_PERCENT || n->kind == NUMBER_FRACTION || part) {
+    /* "one in ten of those infected" */
+    bool rate = view_is(view, n->token_to, "in") && n->token_to + 1 < view->to &&
+                n->token_to + 1 >= view->from &&
+                view_cell(view, n->token_to + 1)->number != NONE &&
+                p->to == n->token_to && n->low == 1 &&
+                view->layers->numbers.at[view_cell(view, n->token_to + 1)->number].kind ==
+                    NUMBER_COUNT;
+    if (n->kind == NUMBER_PERCENT || n->kind == NUMBER_FRACTION || part || rate) {
         c = vague();
         c.at = n->at;
         c.share = true;
@@ -54,15 +61,21 @@ static struct count count_number(const struct view *view, const struct phrase *p
 /* "Both died", "both parents": two, but not in "both Ali and Omar". */
 static bool is_both(const struct view *view, const struct phrase *p)
 {
-    for (uint32_t t = p->from; t < p->to && !view_is(view, p->to, "and"); t++)
+    for (uint32_t t = p->from; t < p->to; t++) {
+        bool both = view_is(view, t, "two") && view_token(view, t)->upos == UPOS_DET;
+        if (both && view_is(view, p->to, "and"))
+            return false;
         if (view_is(view, t, "two") && view_token(view, t)->upos != UPOS_CCONJ)
-            return t == p->head || p->people != NONE;
+            return t == p->head || (both && p->people != NONE);
+    }
     return false;
 }
 
 /* "den eine av dei", "the youngest of them" */
 static bool is_one_of(const struct view *view, const struct phrase *p)
 {
+    if (p->definite && view_is(view, p->head, "one_of"))
+        return true; /* "the former", "den eine" */
     if (!p->partitive || token_feat(view_token(view, p->from), S("Number=Plur")))
         return false;
     for (uint32_t t = p->from; t + 1 < p->to && !view_is(view, t + 1, "of"); t++)
@@ -77,12 +90,16 @@ struct count count_phrase(const struct view *view, const struct phrase *p)
     struct count c;
     if (view_is(view, p->head, "another") && !p->partitive) /* "a third was hurt" */
         c = exactly(1);
+    else if (p->negated && p->number != NONE && view_cell(view, p->from)->of[WORD_NEGATION])
+        c = exactly(0); /* "not one patient" */
     else if (p->number != NONE)
         c = count_number(view, p);
     else if (p->negated)
         c = exactly(0);
     else if (is_both(view, p))
         c = exactly(2);
+    else if (view_is(view, p->head, "three"))
+        c = exactly(3);
     else if (is_one_of(view, p) || one_person(view, p))
         c = exactly(1);
     else

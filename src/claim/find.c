@@ -151,6 +151,22 @@ static bool is_trigger_class(enum word_class class)
     return class == WORD_VERB || class == WORD_ADJ || class == WORD_NOUN;
 }
 
+static bool starts_upper(const struct view *view, uint32_t t)
+{
+    struct str text = token_text(view->layers, t);
+    return text.len && text.at[0] >= 'A' && text.at[0] <= 'Z';
+}
+
+/* "the Slaughter family": one word with a capital between small ones. */
+static bool is_name_like(const struct view *view, const struct hit *hit)
+{
+    uint32_t t = hit->from;
+    if (hit->to - t > 1 || t == view->from || t + 1 >= view->to ||
+        view_token(view, t)->upos != UPOS_PROPN || !starts_upper(view, t))
+        return false;
+    return !starts_upper(view, t + 1) && view_cell(view, t + 1)->kind == KIND_NOMINAL;
+}
+
 bool hit_triggers(const struct view *view, const struct hit *hit)
 {
     if (!view->lexicon->entries.at[hit->entry].has_type || !is_trigger_class(hit->class))
@@ -159,6 +175,8 @@ bool hit_triggers(const struct view *view, const struct hit *hit)
     uint32_t name = view_cell(view, hit->from)->name;
     if (hit->to - hit->from == 1 && name != NONE &&
         view->layers->names.at[name].type == NAME_PER)
+        return false;
+    if (is_name_like(view, hit))
         return false;
     /* a longer trigger over the same words goes before ("shot dead" before "shot") */
     for (uint32_t k = 0; k < view->hits.n; k++) {

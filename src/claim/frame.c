@@ -8,6 +8,9 @@ static bool ends_clause(const struct view *view, uint32_t t)
     /* "have since died": then, not because */
     if (t > view->from && view_is(view, t - 1, "have"))
         return false;
+    const struct phrase *own = view_phrase(view, t);
+    if (own && own->partitive && own->from < t) /* "nine of whom" */
+        return false;
     struct str word = token_text(view->layers, t);
     return str_eq(word, S(";")) || str_eq(word, S(":")) ||
            (view_is(view, t, "boundary") && view_cell(view, t)->kind != KIND_NOMINAL &&
@@ -74,7 +77,8 @@ static uint32_t head_of(const struct view *view, const struct hit *hit)
 static bool is_joined(const struct view *view, const struct phrase *before,
                       const struct phrase *p)
 {
-    if (p->proper && before->definite && !before->proper && !before->plural &&
+    bool one = !before->plural || count_phrase(view, before).low == 1;
+    if (p->proper && (before->definite || before->partitive) && !before->proper && one &&
         str_eq(token_text(view->layers, p->from - 1), S(",")))
         return false;
     if (!view->tree)
@@ -105,6 +109,14 @@ static bool is_thing(const struct view *view, const struct phrase *p)
            !is_agent_noun(view, p->head);
 }
 
+/* "A 70-year-old", "the 25-year-olds": people by their age alone. */
+static bool is_of_age(const struct view *view, const struct phrase *p)
+{
+    uint32_t i = view_cell(view, p->head)->number;
+    return i != NONE && view->layers->numbers.at[i].kind == NUMBER_AGE &&
+           (p->article || p->definite || p->number != NONE);
+}
+
 /* "den som førte båten": the one who. */
 static bool is_one_who(const struct view *view, const struct phrase *p)
 {
@@ -115,9 +127,17 @@ static bool is_one_who(const struct view *view, const struct phrase *p)
 bool phrase_is_people(const struct view *view, const struct phrase *p, bool strict)
 {
     const struct cell *head = view_cell(view, p->head);
+    /* "the guard post", "minor injuries": the head is a thing */
+    bool only_people =
+        p->people != NONE && p->person == NONE && p->party == NONE && !p->proper;
+    if (only_people && p->people < p->head && is_thing(view, p))
+        return false;
     if (p->people != NONE || p->person != NONE || p->party != NONE || p->proper)
         return !head->of[WORD_OBJECT] || head->of[WORD_PEOPLE];
+    if (is_of_age(view, p))
+        return true;
     if (view_is(view, p->head, "another") || view_is(view, p->head, "two") ||
+        view_is(view, p->head, "three") || view_is(view, p->head, "one_of") ||
         is_one_who(view, p))
         return true;
     if (p->pronoun && !(p->partitive && p->number != NONE))
@@ -130,7 +150,9 @@ bool phrase_is_people(const struct view *view, const struct phrase *p, bool stri
     if (p->number != NONE) {
         const struct number *n = &view->layers->numbers.at[p->number];
         bool counted = !n->implied || p->partitive || n->high == 0;
-        bool elsewhere = head->time != NONE || head->place != NONE || head->of[WORD_SCOPE];
+        bool place =
+            head->place != NONE && !view->layers->places.at[head->place].demonym;
+        bool elsewhere = head->time != NONE || place || head->of[WORD_SCOPE];
         return (n->kind == NUMBER_COUNT || n->kind == NUMBER_YEAR ||
                 n->kind == NUMBER_DATE) &&
                !elsewhere && (counted || (!strict && head->kind == KIND_NOMINAL));
@@ -199,21 +221,25 @@ static const struct phrase *members_of(const struct view *view, const struct phr
 {
     const struct phrase *next = view_phrase(view, p->to + 1);
     bool own = p->number != NONE && !view->layers->numbers.at[p->number].implied;
-    bool of = view_is(view, p->head, "collective") && !own && view_is(view, p->to, "of") &&
-              next && next->from == p->to + 1;
+    bool mark = view_is(view, p->to, "of") || view_is(view, p->to, "sized");
+    bool of = view_is(view, p->head, "collective") && !own && mark && next &&
+              next->from == p->to + 1;
     return of && (next->number != NONE || next->article) &&
                    phrase_is_people(view, next, true)
                ? next
                : p;
 }
 
-/* "lost her son": only of one's own is that a death. */
+/* "lost her son", "lost 14 men": only of one's own is that a death. */
 static bool is_kin(const struct view *view, const struct phrase *p)
 {
     const struct word_entry *entry =
         p->people == NONE ? NULL : view_entry(view, p->people, WORD_PEOPLE);
-    return entry &&
-           (str_eq(entry->name, S("family members")) || str_eq(entry->name, S("kin")));
+    bool own = p->number != NONE && !view->layers->numbers.at[p->number].implied;
+    bool troops =
+        own && (entry_is_combatant(entry) || (entry && str_eq(entry->name, S("men"))));
+    return troops || (entry && (str_eq(entry->name, S("family members")) ||
+                                str_eq(entry->name, S("kin"))));
 }
 
 /* "…, a rights group said": who tells it is none of the victims. */
@@ -223,13 +249,23 @@ static bool speaks(const struct view *view, const struct phrase *p)
            view_cell(view, p->to)->kind == KIND_VERB;
 }
 
+/* A noun that is no time and no place, where the verb takes nobody but people. */
+static bool is_someone(const struct view *view, const struct phrase *p)
+{
+    const struct cell *head = view_cell(view, p->head);
+    return head->kind == KIND_NOMINAL && head->time == NONE && head->place == NONE &&
+           !head->of[WORD_OBJECT] && !head->of[WORD_METHOD];
+}
+
 void frame_add_victims(const struct view *view, struct frame *frame,
                        const struct phrase *phrase)
 {
     bool strict = entry_flag(frame->entry, S("people"));
     phrase = members_of(view, phrase);
     bool plain = phrase->people != NONE || phrase->person != NONE || phrase->proper;
-    if ((!phrase_is_people(view, phrase, strict) && !frame->of_people) ||
+    bool people = phrase_is_people(view, phrase, strict) ||
+                  (frame->of_people && is_someone(view, phrase));
+    if (!people ||
         frame->nvictims == FRAME_VICTIMS ||
         (entry_flag(frame->entry, S("strict")) && !plain))
         return;
@@ -249,10 +285,22 @@ void frame_add_victims(const struct view *view, struct frame *frame,
         const struct phrase *next = joined ? view_phrase(view, t) : NULL;
         /* "blant de to nonnene": the article stands in "blant de" */
         bool starts = next && (next->from == t || (part && next->from + 1 == t));
+        /* "the driver, whose two daughters": another clause */
+        if (starts && token_feat(view_token(view, next->from), S("PronType=Rel")))
+            break;
         if (!starts || next->pronoun || !phrase_is_people(view, next, true))
             break;
         if (has_own_trigger(view, next, frame->entry->type) || speaks(view, next))
             break;
+        /* "the two friends Jonas and Emil": the names are theirs */
+        bool named = next->proper && phrase->proper && count_phrase(view, phrase).low >= 2;
+        /* "27 members of the SDF and the Asayish": both are behind the "of" */
+        bool behind_of = phrase->partitive && phrase->number != NONE && !phrase->pronoun &&
+                         next->number == NONE && next->definite;
+        if (!part && (named || behind_of)) {
+            t = next->to;
+            continue;
+        }
         if (!part && !is_joined(view, phrase, next)) {
             if (!next->proper)
                 break;
@@ -286,7 +334,7 @@ static bool is_trigger(const struct view *view, const struct frame *frame)
         return true;
     if (is_of_thing(view, frame->head))
         return false;
-    /* "avenge the dead": people, no state */
+    /* "avenge the dead", "the dead man": people known from before, no state */
     if (frame->entry->class == WORD_ADJ && frame->head > view->from &&
         view_is(view, frame->head - 1, "definite") && !view_is(view, frame->head - 1, "be"))
         return false;
@@ -334,6 +382,9 @@ bool frame_make(const struct view *view, const struct hit *hit, struct frame *re
         return false;
     find_clause(view, &frame);
     find_group(view, &frame);
+    /* "lost its driver's life", "a scaffolder fell to his death": only people do */
+    frame.of_people = frame.entry->frame == FRAME_VI && hit->to - hit->from > 2 &&
+                      !entry_flag(frame.entry, S("people"));
     bool treed = view->tree && !view_cell(view, frame.head)->untreed;
     frame_by_order(view, &frame);
     if (treed && !frame.nvictims)

@@ -137,6 +137,16 @@ static bool is_subject(const struct view *view, const struct phrase *p, uint32_t
     return false;
 }
 
+/* "clerk killed, ballot boxes burned": the boxes were. */
+static bool follows_thing(const struct view *view, const struct frame *frame)
+{
+    const struct phrase *p =
+        frame->group_from > view->from ? view_phrase(view, frame->group_from - 1) : NULL;
+    return p && p->to == frame->group_from && p->preposition == NONE &&
+           view_cell(view, p->head)->time == NONE && !phrase_is_people(view, p, false) &&
+           view_token(view, p->head)->upos == UPOS_NOUN;
+}
+
 static void verb(const struct view *view, struct frame *frame, bool transitive)
 {
     uint32_t aux = passive_aux(view, frame);
@@ -159,7 +169,7 @@ static void verb(const struct view *view, struct frame *frame, bool transitive)
                after && !is_subject(view, after, frame->head) &&
                phrase_is_people(view, after, true)) {
         take(view, frame, after, "chunk-active");
-    } else if (transitive && (form & FORM_PARTICIPLE)) {
+    } else if (transitive && (form & FORM_PARTICIPLE) && !follows_thing(view, frame)) {
         frame->passive = true;
         take(view, frame, people_before(view, frame->clause_from, frame->head, strict),
              "chunk-headline");

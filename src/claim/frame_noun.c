@@ -47,9 +47,9 @@ static const struct phrase *deed_victims(const struct view *view, const struct f
 /* "a mass grave with 28 bodies": the bodies are counted, not the grave. */
 static bool has_bodies(const struct view *view, const struct hit *grave)
 {
-    for (uint32_t t = grave->to; t < view->to; t++) {
+    for (uint32_t t = view->from; t < view->to; t++) {
         const struct word_entry *entry = view_entry(view, t, WORD_NOUN);
-        if (entry && entry->frame == FRAME_BODY)
+        if (entry && entry->frame == FRAME_BODY && (t < grave->from || t >= grave->to))
             return true;
     }
     return false;

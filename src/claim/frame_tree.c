@@ -166,6 +166,9 @@ static void bare_participle(const struct view *view, struct frame *frame)
         add(view, frame, subject_of(view, verb, 0), "tree-joined-passive");
     else if (any_subject(view, verb) != NONE)
         add(view, frame, any_subject(view, verb), "tree-headline");
+    else if (is_relation(view, verb, DEPREL_ADVCL) && view_token(view, verb)->head != NO_HEAD &&
+             verb < view_token(view, verb)->head) /* "Shot in the thigh, the clerk …" */
+        add(view, frame, subject_of(view, view_token(view, verb)->head, 0), "tree-opening");
     else
         frame->passive = false;
 }
@@ -180,6 +183,17 @@ static bool is_active(const struct view *view, const struct frame *frame)
     bool whole = str_eq(token_text(view->layers, view->to - 1), S("."));
     return whole && token_feat(verb, S("VerbForm=Fin")) &&
            tree_child(view, frame->head, DEPREL_NSUBJ) != NONE;
+}
+
+/* A row without active forms has none: "dei sakna nokon å snakke med". */
+static bool may_be_active(const struct view *view, const struct frame *frame)
+{
+    if (frame->hit->form & (FORM_FINITE | FORM_INFINITIVE | FORM_GERUND))
+        return true;
+    for (uint32_t t = frame->group_from; t < frame->hit->from; t++)
+        if (view_is(view, t, "have"))
+            return true;
+    return false;
 }
 
 static void transitive_agent(const struct view *view, struct frame *frame)
@@ -207,7 +221,7 @@ static void transitive(const struct view *view, struct frame *frame)
         frame->passive = !both && has_passive(view, frame);
         if (frame->passive)
             passive_victims(view, frame);
-        else if (object != NONE)
+        else if (object != NONE && may_be_active(view, frame))
             add(view, frame, object, "tree-active");
         else if (part && !is_active(view, frame))
             bare_participle(view, frame);

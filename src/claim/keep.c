@@ -26,6 +26,10 @@ static bool is_general(const struct view *view, const struct phrase *p, struct c
     if (p->number != NONE || p->definite || p->pronoun || p->partitive || count.share)
         return false;
     for (uint32_t t = view->from; t < view->to; t++)
+        if (token_feat(view_token(view, t), S("Tense=Past")) &&
+            token_feat(view_token(view, t), S("VerbForm=Fin")))
+            return false;
+    for (uint32_t t = view->from; t < view->to; t++)
         if (view_cell(view, t)->time != NONE || view_cell(view, t)->place != NONE)
             return false;
     return true;

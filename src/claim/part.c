@@ -244,6 +244,13 @@ static const struct phrase *breakdown(const struct view *view, const struct phra
     if (people)
         return people;
     *ret_rule = "part-including";
+    /* "åtte ble skadd, hvorav to kritisk" */
+    bool bare = p->people == NONE && p->from > view->from && p->to <= view->to &&
+                view_is(view, p->from - 1, "including") &&
+                (view_is(view, p->to, "degree") || p->to + 1 >= view->to) &&
+                view_cell(view, p->head)->kind == KIND_NUMBER;
+    if (bare)
+        return p;
     if ((including || is_of_whole(view, p)) && phrase_is_people(view, p, true))
         return p;
     *ret_rule = "part-listed";

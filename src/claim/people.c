@@ -373,9 +373,17 @@ static bool is_told_behind(const struct view *view, uint32_t t)
 static bool is_compared(const struct view *view, const struct phrase *p, uint32_t mark)
 {
     const struct number *n = &view->layers->numbers.at[p->number];
-    return view_is(view, mark, "compare") && p->to < view->to &&
-           p->to == n->token_to && n->kind == NUMBER_COUNT && !n->implied &&
-           view_cell(view, p->to)->time != NONE;
+    bool timed = false;
+    for (uint32_t t = p->to; t < view->to && t < p->to + 4; t++)
+        timed |= view_cell(view, t)->time != NONE;
+    return view_is(view, mark, "compare") && timed && p->to == n->token_to &&
+           n->kind == NUMBER_COUNT && !n->implied;
+}
+
+static bool is_more(const struct view *view, uint32_t t)
+{
+    const struct word_entry *scope = view_entry(view, t, WORD_SCOPE);
+    return scope && str_eq(scope->name, S("more"));
 }
 
 /* A number alone behind "and", with a place of its own; NULL. */
@@ -387,12 +395,16 @@ static const struct phrase *elided_at(const struct view *view, uint32_t t)
         return p;
     bool joined =
         view_cell(view, t)->kind == KIND_AND || str_eq(token_text(view->layers, t), S(","));
+    uint32_t to = p ? p->to : t;
+    while (to < view->to && is_more(view, to))
+        to++; /* "nine more on Tuesday" */
     if (!joined || !p || p->from != t + 1 || p->number == NONE || p->people != NONE ||
-        p->partitive || !view_is(view, p->to, "in") || p->to + 1 >= view->to)
+        p->partitive || !view_is(view, to, "in") || to + 1 >= view->to)
         return NULL;
-    const struct cell *behind = view_cell(view, p->to + 1);
+    const struct cell *behind = view_cell(view, to + 1);
     const struct number *n = &view->layers->numbers.at[p->number];
-    return (behind->place != NONE || behind->time != NONE) && p->to == n->token_to &&
+    bool bare = p->to == n->token_to || is_more(view, p->to - 1);
+    return (behind->place != NONE || behind->time != NONE) && bare &&
                    n->kind == NUMBER_COUNT && !n->implied
                ? p
                : NULL;
@@ -528,6 +540,10 @@ void people_find(struct finder *finder, const struct view *view, const struct hi
             frame.entry->type != CLAIM_KILLED && frame.entry->type != CLAIM_INJURED;
         /* "more asylum seekers": no number of them; "swore to shoot three prisoners": another
          * word tells, or does not tell, what happened to them */
+        /* "built for 800 inmates" */
+        if (frame.type == CLAIM_DETAINED && state && p->preposition != NONE &&
+            view_is(view, p->preposition, "meant_for"))
+            return;
         if (frame.entry->frame == FRAME_PERSON && state &&
             (count_is_open(count_phrase(view, p)) || has_harm_verb(view, &frame)))
             return;

@@ -295,7 +295,8 @@ static void look_for_sport(const struct view *view, const struct frame *frame,
                            struct reality *r)
 {
     bool state = frame->type == CLAIM_KILLED && frame->entry->class == WORD_ADJ;
-    if (frame->type != CLAIM_INJURED && frame->type != CLAIM_CASUALTY && !state)
+    if (frame->type != CLAIM_INJURED && frame->type != CLAIM_CASUALTY &&
+        frame->type != CLAIM_TRAPPED && !state)
         return;
     for (uint32_t t = view->from; t < view->to; t++)
         if (view_entry(view, t, WORD_METHOD) || view_entry(view, t, WORD_PARTY))

@@ -200,7 +200,7 @@ static bool is_headline_verb(const struct view *view, uint32_t t)
         return true;
     /* "thousands flee", "farmers leave via the bridge" */
     if ((cell->of[WORD_VERB]->form & FORM_FINITE) && t > view->from &&
-        (next == UPOS_PUNCT || next == UPOS_ADP) &&
+        (next == UPOS_PUNCT || next == UPOS_ADP || next == UPOS_SCONJ) &&
         (view_cell(view, t - 1)->number != NONE || view_cell(view, t - 1)->of[WORD_PEOPLE]))
         return true;
     return (cell->of[WORD_VERB]->form & FORM_PARTICIPLE) && t > view->from &&
@@ -475,6 +475,10 @@ static void find_phrases(struct view *view)
         struct phrase p = { .from = t, .to = phrase_end(view, t) };
         bool partitive = is_partitive(view, p.to);
         if (partitive)
+            p.to = phrase_end(view, p.to + 1);
+        /* "7,000 of the island's | 9,000 people" */
+        if (partitive && p.to + 1 < view->to && view_cell(view, p.to)->kind == KIND_TO &&
+            str_eq(view_token(view, p.to)->lower, S("'s")) && starts_phrase(view, p.to + 1))
             p.to = phrase_end(view, p.to + 1);
         p.partitive = partitive;
         describe(view, &p);

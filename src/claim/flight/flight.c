@@ -15,6 +15,13 @@ static bool is_private_move(const struct view *view, const struct frame *frame,
     return armed || (moves && count.low == 1 && count.high == 1 && !count.spelled);
 }
 
+enum { MASS = 100 }; /* persons */
+
+static bool may_fight(const struct view *view, const struct phrase *p)
+{
+    return p->party != NONE || entry_is_combatant(view_entry(view, p->people, WORD_PEOPLE));
+}
+
 /* Fighters stand somewhere; others only where they are said to be left. */
 static bool may_stand(const struct view *view, const struct frame *frame,
                       const struct phrase *p)
@@ -35,6 +42,10 @@ static bool is_refugee(const struct view *view, const struct phrase *p)
 static bool keeps(const struct view *view, const struct frame *frame,
                   const struct phrase *p, struct count count)
 {
+    /* one leaves a town, a hundred flee it */
+    if (entry_flag(frame->entry, S("mass")) &&
+        (count.low == NUMBER_OPEN || count.low < MASS || may_fight(view, p)))
+        return false;
     if (entry_flag(frame->entry, S("strength")))
         return count.spelled && !count_is_open(count) && may_stand(view, frame, p);
     /* "the young come home from a party": without a number it is no return */
