@@ -32,7 +32,8 @@ static bool one_person(const struct view *view, const struct phrase *p)
     /* "SDF fighter martyred": a fighter of theirs; "SDF" alone are many */
     bool many = p->party != NONE &&
                 (p->people != p->head || view_cell(view, p->head)->of[WORD_PARTY]);
-    return !p->plural && (p->people != NONE || p->article) && !many;
+    return !p->plural && (p->people != NONE || p->article) && !many &&
+           !view_is(view, p->head, "collective");
 }
 
 static struct count count_number(const struct view *view, const struct phrase *p)
@@ -92,12 +93,12 @@ struct count count_phrase(const struct view *view, const struct phrase *p)
         c = exactly(1);
     else if (p->negated && p->number != NONE && view_cell(view, p->from)->of[WORD_NEGATION])
         c = exactly(0); /* "not one patient" */
+    else if (is_both(view, p) && (p->number == NONE || p->article))
+        c = exactly(2);
     else if (p->number != NONE)
         c = count_number(view, p);
     else if (p->negated)
         c = exactly(0);
-    else if (is_both(view, p))
-        c = exactly(2);
     else if (view_is(view, p->head, "three"))
         c = exactly(3);
     else if (is_one_of(view, p) || one_person(view, p))

@@ -200,6 +200,19 @@ static uint32_t behind_age(const struct view *view, uint32_t t)
     return i;
 }
 
+/* "the mayor of Huanta and his secretary": behind the words that say where they are from, if
+ * more people follow. */
+static uint32_t behind_origin(const struct view *view, uint32_t t)
+{
+    if (!view_is(view, t, "of") && !view_is(view, t, "from") && !view_is(view, t, "in"))
+        return t;
+    const struct phrase *p = view_phrase(view, t + 1);
+    if (!p || p->from != t + 1 || p->number != NONE || p->people != NONE ||
+        view_cell(view, p->head)->place == NONE)
+        return t;
+    return view_is(view, p->to, "and") ? p->to : t;
+}
+
 /* "190 dead, three missing": the three are told of by a word of their own. */
 static bool has_own_trigger(const struct view *view, const struct phrase *p,
                             enum claim_type type)
@@ -276,7 +289,7 @@ void frame_add_victims(const struct view *view, struct frame *frame,
     uint32_t t = phrase->to;
     while (t < view->to && frame->nvictims < FRAME_VICTIMS) {
         bool joined = false;
-        t = behind_age(view, t);
+        t = behind_origin(view, behind_age(view, t));
         while (t < view->to && (joins(view, t) || view_is(view, t, "including"))) {
             part |= view_is(view, t, "including");
             joined = true;
@@ -322,8 +335,10 @@ void frame_add_victims(const struct view *view, struct frame *frame,
 static bool is_of_thing(const struct view *view, uint32_t t)
 {
     const struct phrase *p = view_phrase(view, t);
+    const struct word_entry *noun = p ? view_entry(view, p->head, WORD_NOUN) : NULL;
+    bool thing = noun && noun->frame == FRAME_BODY; /* "a dead body": told by the noun */
     return p && p->head > t && view_token(view, p->head)->upos == UPOS_NOUN &&
-           !phrase_is_people(view, p, false);
+           (thing || !phrase_is_people(view, p, false));
 }
 
 static bool is_trigger(const struct view *view, const struct frame *frame)

@@ -5,6 +5,7 @@
  *     at least 90 missing               the number stands right before, nothing else does
  *     …, two are missing                a number alone opens the clause
  *     Also injured were two nurses      the state opens, the people follow
+ *     Killed: Ali Noor, 20              the state opens, a colon, the people
  *     Boy killed, man injured           a headline
  *     the two wounded guards            inside a phrase of so many people
  *     Six sailors drowned               so many people open the clause, the verb follows
@@ -109,12 +110,17 @@ static const struct phrase *subject(const struct view *view, const struct frame 
 {
     const struct phrase *p =
         frame->group_from > view->from ? view_phrase(view, frame->group_from - 1) : NULL;
-    if (!p || p->preposition != NONE || p->number == NONE || p->people != p->head ||
-        !phrase_is_people(view, p, true))
+    bool alone = p && p->number != NONE && p->people == NONE &&
+                 frame->hit->to - frame->hit->from > 1 &&
+                 view->layers->numbers.at[p->number].token_to == p->to;
+    if (!p || p->preposition != NONE || p->number == NONE ||
+        (p->people != p->head && !alone) || !phrase_is_people(view, p, true))
         return NULL;
     enum word_kind before =
         p->from > view->from ? view_cell(view, p->from - 1)->kind : KIND_PUNCT;
-    return before == KIND_PUNCT || before == KIND_BOUNDARY ? p : NULL;
+    return before == KIND_PUNCT || before == KIND_BOUNDARY || (alone && before == KIND_AND)
+               ? p
+               : NULL;
 }
 
 /* "children on the run": the people stand right before the state. */
@@ -142,6 +148,29 @@ static const struct phrase *inverted(const struct view *view, const struct frame
             continue;
         const struct phrase *p = view_phrase_after(view, t + 1, view->to);
         return p && p->from <= t + 2 && phrase_is_people(view, p, true) ? p : NULL;
+    }
+    return NULL;
+}
+
+enum { ANNOUNCED = 8 }; /* tokens from the state to its colon */
+
+/* "Killed: Ali Noor, 20", "Skadd av fallande is: to fotgjengarar": the state opens the sentence,
+ * the people stand behind a colon. */
+static const struct phrase *announced(const struct view *view, const struct frame *frame)
+{
+    for (uint32_t t = view->from; t < frame->hit->from; t++)
+        if (view_cell(view, t)->kind != KIND_ADVERB &&
+            view_cell(view, t)->kind != KIND_PUNCT && !view_is(view, t, "among") &&
+            !view_is(view, t, "definite"))
+            return NULL;
+    for (uint32_t t = frame->hit->to; t + 1 < view->to && t < frame->hit->to + ANNOUNCED;
+         t++) {
+        if (view_cell(view, t)->kind == KIND_VERB || view_cell(view, t)->kind == KIND_AUX)
+            return NULL;
+        if (!str_eq(token_text(view->layers, t), S(":")))
+            continue;
+        const struct phrase *p = view_phrase(view, t + 1);
+        return p && p->from == t + 1 && phrase_is_people(view, p, true) ? p : NULL;
     }
     return NULL;
 }
@@ -234,6 +263,13 @@ static bool is_state(const struct frame *frame)
            (frame->entry->frame == FRAME_VT && (frame->hit->form & FORM_PARTICIPLE));
 }
 
+/* "såres minst tjue": the Norwegian passive in -s, its people behind. */
+static bool is_inflected(const struct view *view, const struct frame *frame)
+{
+    return token_feat(view_token(view, frame->head), S("VerbForm=Fin")) &&
+           str_ends(view_token(view, frame->head)->lower, S("s"));
+}
+
 static void take_state(const struct view *view, struct frame *frame, const struct phrase *p)
 {
     take(view, frame, p, "order-counted");
@@ -246,9 +282,12 @@ void frame_by_order(const struct view *view, struct frame *frame)
     bool verbal = frame->entry->frame == FRAME_VT || frame->entry->frame == FRAME_VI;
     if (verbal && (p = inside(view, frame)))
         take(view, frame, p, "order-inside");
+    else if (token_feat(view_token(view, frame->head), S("Voice=Pass")) &&
+             (p = behind(view, frame)) && p->number != NONE && is_inflected(view, frame))
+        take_state(view, frame, p);
     else if (is_state(frame) &&
              ((p = counted(view, frame)) || (p = opening(view, frame)) ||
-              (p = inverted(view, frame)) || (p = attributed(view, frame)) ||
+              (p = inverted(view, frame)) || (p = announced(view, frame)) || (p = attributed(view, frame)) ||
               (p = headlined(view, frame)) || (p = within(view, frame))))
         take_state(view, frame, p);
     else if (frame->entry->frame == FRAME_VT && (frame->hit->form & FORM_FINITE))

@@ -247,7 +247,8 @@ static const struct phrase *breakdown(const struct view *view, const struct phra
     /* "åtte ble skadd, hvorav to kritisk" */
     bool bare = p->people == NONE && p->from > view->from && p->to <= view->to &&
                 view_is(view, p->from - 1, "including") &&
-                (view_is(view, p->to, "degree") || p->to + 1 >= view->to) &&
+                (view_is(view, p->to, "degree") || view_is(view, p->to, "in") ||
+                 p->to + 1 >= view->to) &&
                 view_cell(view, p->head)->kind == KIND_NUMBER;
     if (bare)
         return p;

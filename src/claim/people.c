@@ -20,7 +20,7 @@ static bool has_scope_word(const struct view *view, const struct frame *frame,
     return false;
 }
 
-enum { LONG_DAYS = 8, TOLL_WORDS = 18 };
+enum { LONG_DAYS = 8, TOLL_WORDS = 18, LOSS_WORDS = 6 };
 
 static enum claim_scope scope_of(const struct view *view, const struct frame *frame,
                                  enum claim_type type)
@@ -441,13 +441,20 @@ static bool loss_behind(struct finder *finder, const struct view *view, struct f
         entry_flag(frame->entry, S("weak")))
         return false;
     struct count count;
-    const struct phrase *p = view_phrase(view, own->to + 1);
-    bool reach = view_is(view, own->to, "reach") && p && p->from == own->to + 1 &&
-                 p->number != NONE && p->people == NONE &&
+    uint32_t t = own->to; /* "deaths in the camp stand at 57" */
+    while (t < view->to && t < own->to + LOSS_WORDS && !view_is(view, t, "reach") &&
+           view_cell(view, t)->kind != KIND_VERB && view_cell(view, t)->kind != KIND_PUNCT)
+        t++;
+    if (view_is(view, t, "reach"))
+        t = view_cell(view, t)->of[WORD_FUNCTION]->to;
+    const struct phrase *p = view_phrase(view, t);
+    bool reach = t > own->to && p && p->from == t && p->number != NONE &&
+                 p->people == NONE &&
                  view->layers->numbers.at[p->number].kind == NUMBER_COUNT;
+    bool moves = view_is(view, own->to, "rise") || view_is(view, own->to, "fall");
     if (reach)
         count = count_phrase(view, p);
-    else if (!view_is(view, own->to, "rise") || !number_behind(view, frame, &count))
+    else if (!moves || !number_behind(view, frame, &count))
         return false;
     frame->rule = "noun-behind";
     emit(finder, view, frame, own, count, reality);
@@ -546,6 +553,10 @@ void people_find(struct finder *finder, const struct view *view, const struct hi
             return;
         if (frame.entry->frame == FRAME_PERSON && state &&
             (count_is_open(count_phrase(view, p)) || has_harm_verb(view, &frame)))
+            return;
+        /* "four of the wounded died": told of by the verb */
+        if (frame.entry->frame == FRAME_PERSON && p->partitive &&
+            has_harm_verb(view, &frame))
             return;
         if (frame.entry->frame == FRAME_PERSON && state &&
             is_told(finder, view_span(view, p->from, p->to)))

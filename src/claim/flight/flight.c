@@ -44,7 +44,8 @@ static bool keeps(const struct view *view, const struct frame *frame,
 {
     /* one leaves a town, a hundred flee it */
     if (entry_flag(frame->entry, S("mass")) &&
-        (count.low == NUMBER_OPEN || count.low < MASS || may_fight(view, p)))
+        (count.low == NUMBER_OPEN || count.low < MASS || may_fight(view, p) ||
+         p->from >= frame->hit->to))
         return false;
     if (entry_flag(frame->entry, S("strength")))
         return count.spelled && !count_is_open(count) && may_stand(view, frame, p);
