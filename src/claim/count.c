@@ -47,8 +47,8 @@ static struct count count_number(const struct view *view, const struct phrase *p
     /* "one in ten of those infected" */
     bool rate = view_is(view, n->token_to, "in") && n->token_to + 1 < view->to &&
                 n->token_to + 1 >= view->from &&
-                view_cell(view, n->token_to + 1)->number != NONE &&
-                p->to == n->token_to && n->low == 1 &&
+                view_cell(view, n->token_to + 1)->number != NONE && p->to == n->token_to &&
+                n->low == 1 &&
                 view->layers->numbers.at[view_cell(view, n->token_to + 1)->number].kind ==
                     NUMBER_COUNT;
     if (n->kind == NUMBER_PERCENT || n->kind == NUMBER_FRACTION || part || rate) {

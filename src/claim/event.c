@@ -50,6 +50,16 @@ static bool is_site(const struct view *view, uint32_t t)
     return object != NULL;
 }
 
+enum { ANTECEDENT = 4 }; /* tokens before "which" */
+
+/* A name of a place that no gazetteer has. */
+static bool is_place_name(const struct view *view, uint32_t t)
+{
+    uint32_t i = view_cell(view, t)->name;
+    uint8_t type = i == NONE ? NAME_PER : view->layers->names.at[i].type;
+    return type == NAME_LOC && !view_entry(view, t, WORD_PARTY);
+}
+
 /* A place in the clause, or a word for one: "the village", "a suburb" with its name elsewhere. */
 bool event_has_place(const struct view *view, const struct frame *frame)
 {
@@ -67,9 +77,13 @@ bool event_has_place(const struct view *view, const struct frame *frame)
     for (uint32_t t = view->from; word && t < view->to; t++)
         if (view_cell(view, t)->place != NONE)
             return true;
-    for (uint32_t t = frame->clause_from; t < frame->clause_to; t++) {
+    uint32_t from = frame->clause_from;
+    /* "Umm Ruwaba, which the army retook": what the clause hangs on */
+    if (from > view->from && view_is(view, from - 1, "relative"))
+        from = from - view->from > ANTECEDENT ? from - ANTECEDENT : view->from;
+    for (uint32_t t = from; t < frame->clause_to; t++) {
         uint32_t i = view_cell(view, t)->place;
-        if (i != NONE && !view->layers->places.at[i].demonym)
+        if ((i != NONE && !view->layers->places.at[i].demonym) || is_place_name(view, t))
             return true;
     }
     return false;
@@ -140,9 +154,12 @@ static bool is_of_people(const struct finder *finder, struct span trigger)
     return false;
 }
 
+/* One event of a type a sentence, but of things as many as there are. */
 static bool is_known(const struct finder *finder, enum claim_type type,
                      struct span sentence)
 {
+    if (type == CLAIM_DESTROYED || type == CLAIM_DAMAGED)
+        return false;
     for (uint32_t i = finder->claims->list.n; i-- > 0;) {
         const struct claim *claim = &finder->claims->list.at[i];
         if (claim_evidence(claim, EVIDENCE_SENTENCE).from < sentence.from)

@@ -150,8 +150,7 @@ bool phrase_is_people(const struct view *view, const struct phrase *p, bool stri
     if (p->number != NONE) {
         const struct number *n = &view->layers->numbers.at[p->number];
         bool counted = !n->implied || p->partitive || n->high == 0;
-        bool place =
-            head->place != NONE && !view->layers->places.at[head->place].demonym;
+        bool place = head->place != NONE && !view->layers->places.at[head->place].demonym;
         bool elsewhere = head->time != NONE || place || head->of[WORD_SCOPE];
         return (n->kind == NUMBER_COUNT || n->kind == NUMBER_YEAR ||
                 n->kind == NUMBER_DATE) &&
@@ -278,8 +277,7 @@ void frame_add_victims(const struct view *view, struct frame *frame,
     bool plain = phrase->people != NONE || phrase->person != NONE || phrase->proper;
     bool people = phrase_is_people(view, phrase, strict) ||
                   (frame->of_people && is_someone(view, phrase));
-    if (!people ||
-        frame->nvictims == FRAME_VICTIMS ||
+    if (!people || frame->nvictims == FRAME_VICTIMS ||
         (entry_flag(frame->entry, S("strict")) && !plain))
         return;
     if (entry_flag(frame->entry, S("kin")) && !is_kin(view, phrase))

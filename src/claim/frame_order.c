@@ -46,9 +46,9 @@ static const struct phrase *inside(const struct view *view, const struct frame *
 /* "60 dead and 14 injured deer": the noun stands behind the second number. */
 static bool counts_things(const struct view *view, uint32_t t)
 {
-    const struct phrase *p =
-        t + 1 < view->to && view_cell(view, t)->kind == KIND_AND ? view_phrase(view, t + 1)
-                                                                 : NULL;
+    const struct phrase *p = t + 1 < view->to && view_cell(view, t)->kind == KIND_AND
+                                 ? view_phrase(view, t + 1)
+                                 : NULL;
     if (!p || p->from != t + 1 || p->number == NONE || p->to - p->from < 3)
         return false;
     bool state = view_entry(view, p->head - 1, WORD_ADJ) != NULL ||
@@ -287,8 +287,9 @@ void frame_by_order(const struct view *view, struct frame *frame)
         take_state(view, frame, p);
     else if (is_state(frame) &&
              ((p = counted(view, frame)) || (p = opening(view, frame)) ||
-              (p = inverted(view, frame)) || (p = announced(view, frame)) || (p = attributed(view, frame)) ||
-              (p = headlined(view, frame)) || (p = within(view, frame))))
+              (p = inverted(view, frame)) || (p = announced(view, frame)) ||
+              (p = attributed(view, frame)) || (p = headlined(view, frame)) ||
+              (p = within(view, frame))))
         take_state(view, frame, p);
     else if (frame->entry->frame == FRAME_VT && (frame->hit->form & FORM_FINITE))
         verb(view, frame);

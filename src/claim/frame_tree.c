@@ -166,7 +166,8 @@ static void bare_participle(const struct view *view, struct frame *frame)
         add(view, frame, subject_of(view, verb, 0), "tree-joined-passive");
     else if (any_subject(view, verb) != NONE)
         add(view, frame, any_subject(view, verb), "tree-headline");
-    else if (is_relation(view, verb, DEPREL_ADVCL) && view_token(view, verb)->head != NO_HEAD &&
+    else if (is_relation(view, verb, DEPREL_ADVCL) &&
+             view_token(view, verb)->head != NO_HEAD &&
              verb < view_token(view, verb)->head) /* "Shot in the thigh, the clerk …" */
         add(view, frame, subject_of(view, view_token(view, verb)->head, 0), "tree-opening");
     else

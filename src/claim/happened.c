@@ -41,6 +41,18 @@ static uint32_t quantity_over(const struct view *view, uint32_t noun)
     return series ? over : noun;
 }
 
+/* "19 villages came under shelling", "a house that was hit by an air strike" */
+static bool is_hit_by(const struct view *view, const struct frame *frame)
+{
+    const struct phrase *own = view_phrase(view, frame->hit->from);
+    if (!own || own->from < view->from + 2)
+        return false;
+    uint32_t before = own->from - 1;
+    if (view_is(view, before, "undergo"))
+        return true;
+    return view_is(view, before, "by") && view_is(view, before - 1, "strike_by");
+}
+
 /* Is the noun told as something that happened, or only named in passing?
  *     Clashes broke out in the town       it happened
  *     since the offensive                 named in passing */
@@ -53,6 +65,17 @@ static bool happened_in_tree(const struct view *view, const struct frame *frame)
         return true;
     if (frame->entry->type == CLAIM_CEASEFIRE && over != NO_HEAD &&
         view_is(view, over, "settle"))
+        return true;
+    if (is_hit_by(view, frame))
+        return true;
+    bool subject = token->deprel == DEPREL_NSUBJ || token->deprel == DEPREL_NSUBJ_PASS;
+    bool told = over != NO_HEAD && view_token(view, over)->deprel != DEPREL_ADVCL &&
+                (token_feat(view_token(view, over), S("Tense=Past")) ||
+                 token_feat(view_token(view, over), S("VerbForm=Part")));
+    /* "the truce has held since Saturday", "a suicide bomber drove a truck into …" */
+    if (subject && told &&
+        (frame->entry->type == CLAIM_CEASEFIRE ||
+         frame->entry->type == CLAIM_SUICIDE_BOMBING))
         return true;
     switch (token->deprel) {
         case DEPREL_ROOT: return event_has_place(view, frame) || frame->agent;

@@ -280,9 +280,10 @@ static void add_hit(struct hits *hits, uint32_t first, struct hit hit, struct ar
             old->form |= hit.form;
             return;
         }
-        if (old->to > hit.to)
+        /* "blew himself up": all its words go before "blew … up" */
+        if (old->to > hit.to || (old->to == hit.to && !old->gap && hit.gap))
             return;
-        if (old->to < hit.to) {
+        if (old->to < hit.to || (old->gap && !hit.gap)) {
             *old = hit;
             return;
         }

@@ -42,7 +42,8 @@ static bool negates(const struct view *view, const struct frame *frame, uint32_t
 static bool has_gerund(const struct view *view, const struct frame *frame)
 {
     for (uint32_t t = frame->group_from; t < frame->hit->from; t++)
-        if (token_feat(view_token(view, t), S("VerbForm=Ger")))
+        if (token_feat(view_token(view, t), S("VerbForm=Ger")) ||
+            str_ends(view_token(view, t)->lower, S("being")))
             return true;
     return frame->hit->form & FORM_GERUND;
 }
@@ -53,9 +54,12 @@ static void look_at_group(const struct view *view, const struct frame *frame,
     for (uint32_t t = frame->group_from; t < frame->hit->to; t++) {
         if (t < frame->hit->from && is_modal(view, t))
             decide(r, "modal", t);
-        /* "instead of killing", "save them from being killed" */
+        /* "instead of killing", "save them from being killed", "they risk being killed" */
+        bool before =
+            view_cell(view, t)->kind != KIND_VERB ||
+            (t + 1 < view->to && str_ends(view_token(view, t + 1)->lower, S("ing")));
         if (t < frame->hit->from && has_gerund(view, frame) &&
-            unreal_how(view, t, "govern") && view_cell(view, t)->kind != KIND_VERB)
+            unreal_how(view, t, "govern") && before)
             decide(r, "governed", t);
         if (t < frame->hit->from && unreal_how(view, t, "almost"))
             decide(r, "almost", t);
@@ -204,13 +208,14 @@ static bool stands_alone(const struct view *view, uint32_t verb)
 {
     static const enum deprel parts[] = { DEPREL_AUX, DEPREL_AUX_PASS, DEPREL_COP };
     const struct token *token = view_token(view, verb);
-    bool past = token_feat(token, S("Tense=Past")) ||
-                (token_feat(token, S("VerbForm=Part")) &&
-                 tree_child(view, verb, DEPREL_COP) != NONE); /* "som ikkje er sett sidan" */
+    bool past =
+        token_feat(token, S("Tense=Past")) ||
+        (token_feat(token, S("VerbForm=Part")) &&
+         tree_child(view, verb, DEPREL_COP) != NONE); /* "som ikkje er sett sidan" */
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
         uint32_t t = tree_child(view, verb, parts[i]);
-        past |= t != NONE &&
-                (token_feat(view_token(view, t), S("Tense=Past")) || view_is(view, t, "have"));
+        past |= t != NONE && (token_feat(view_token(view, t), S("Tense=Past")) ||
+                              view_is(view, t, "have"));
     }
     return past && tree_child(view, view_token(view, verb)->head, DEPREL_COP) == NONE;
 }

@@ -6,25 +6,42 @@ static bool is_subject(const struct view *view, const struct phrase *p)
     return view_token(view, p->head)->deprel == DEPREL_NSUBJ;
 }
 
+static bool is_held(enum claim_type type)
+{
+    return type == CLAIM_ABDUCTED || type == CLAIM_DETAINED || type == CLAIM_MISSING ||
+           type == CLAIM_TRAPPED;
+}
+
+/* Are they harmed already, by another word? "the bodies of 27 were found; they had been shot" */
+static bool is_harmed(const struct finder *finder, const struct view *view,
+                      const struct phrase *p)
+{
+    struct span at = view_span(view, p->from, p->to);
+    for (uint32_t i = finder->claims->list.n; i-- > 0;) {
+        const struct claim *claim = &finder->claims->list.at[i];
+        struct span victims = claim_evidence(claim, EVIDENCE_VICTIMS);
+        if (victims.to + 2000 < at.from)
+            return false;
+        if (span_meets(victims, at) && !is_held(claim->type))
+            return true;
+    }
+    return false;
+}
+
 /* So many people told of before in the sentence, who did nothing themselves; NULL. */
-static const struct phrase *told_before(const struct view *view, const struct frame *frame,
+static const struct phrase *told_before(const struct finder *finder,
+                                        const struct view *view, const struct frame *frame,
                                         const struct phrase *pronoun)
 {
     for (uint32_t i = view->phrases.n; view->tree && i-- > 0;) {
         const struct phrase *p = &view->phrases.at[i];
         if (p->to > pronoun->from || p == frame->agent || p->number == NONE ||
-            view->layers->numbers.at[p->number].implied)
+            (p->partitive && p->pronoun) || view->layers->numbers.at[p->number].implied)
             continue;
         if (phrase_is_people(view, p, true) && !is_subject(view, p))
-            return p;
+            return is_harmed(finder, view, p) ? NULL : p;
     }
     return NULL;
-}
-
-static bool is_held(enum claim_type type)
-{
-    return type == CLAIM_ABDUCTED || type == CLAIM_DETAINED || type == CLAIM_MISSING ||
-           type == CLAIM_TRAPPED;
 }
 
 /* The people of whom the sentence before told that they were taken, held or missing. */
@@ -46,7 +63,7 @@ bool refer_count(const struct finder *finder, const struct view *view,
 {
     if (!pronoun->pronoun || pronoun->partitive || !view_is(view, pronoun->head, "plural"))
         return false;
-    const struct phrase *p = told_before(view, frame, pronoun);
+    const struct phrase *p = told_before(finder, view, frame, pronoun);
     if (p) {
         *ret_count = count_phrase(view, p);
         return !count_is_open(*ret_count);

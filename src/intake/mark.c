@@ -166,8 +166,14 @@ static const struct phrase *phrase_of(struct str line)
 static bool is_point(struct str line)
 {
     static const char *const bullets[] = {
-        "\xE2\x80\xA2", "\xE2\x96\xAA", "\xE2\x97\x8F", "\xE2\x96\xBA",
-        "\xE2\x80\x93", "\xC2\xB7",     "-",            "*",
+        "\xE2\x80\xA2",
+        "\xE2\x96\xAA",
+        "\xE2\x97\x8F",
+        "\xE2\x96\xBA",
+        "\xE2\x80\x93",
+        "\xC2\xB7",
+        "-",
+        "*",
     };
     enum { POINT_BLANKS = 5 };
     uint32_t blanks = 0;

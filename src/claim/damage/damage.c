@@ -25,11 +25,11 @@ static void set_object(const struct view *view, const struct phrase *p, struct c
         if (view_entry(view, t, WORD_OBJECT))
             claim->object = view_entry(view, t, WORD_OBJECT)->name;
     struct count count = count_phrase(view, p);
-    claim->low = count.low == NUMBER_OPEN && !p->plural ? 1 : count.low;
-    claim->high = count.high == NUMBER_OPEN && !p->plural ? 1 : count.high;
-    claim->bound = p->plural && !count.spelled ? BOUND_VAGUE : count.bound;
     claim->unit = UNIT_OBJECT;
-    claim->has_count = true;
+    claim->has_count = count.spelled;
+    claim->low = count.spelled ? count.low : NUMBER_OPEN;
+    claim->high = count.spelled ? count.high : NUMBER_OPEN;
+    claim->bound = count.spelled ? count.bound : p->plural ? BOUND_VAGUE : BOUND_NONE;
     claim_add_evidence(claim, EVIDENCE_OBJECT, view_span(view, p->from, p->to), arena);
 }
 

@@ -37,7 +37,9 @@ static bool has_weapon(const struct finder *finder, const struct view *view,
                 weapon_event(method->name, &frame->type);
     }
     bool thing = !entry_flag(frame->entry, S("thing"));
-    for (uint32_t t = frame->hit->from; t < frame->clause_to && !thing; t++)
+    bool passive = event_is_passive(view, frame) || (frame->hit->form & FORM_PARTICIPLE);
+    for (uint32_t t = passive ? frame->clause_from : frame->hit->from;
+         t < frame->clause_to && !thing; t++)
         thing = view_entry(view, t, WORD_OBJECT) || view_is(view, t, "placeword") ||
                 view_cell(view, t)->place != NONE || view_entry(view, t, WORD_PARTY);
     return found && thing;
