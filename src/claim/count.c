@@ -89,7 +89,9 @@ static bool is_one_of(const struct view *view, const struct phrase *p)
 struct count count_phrase(const struct view *view, const struct phrase *p)
 {
     struct count c;
-    if (view_is(view, p->head, "another") && !p->partitive) /* "a third was hurt" */
+    bool another = view_is(view, p->head, "another") ||
+                   (p->number == NONE && view_is(view, p->from, "another") && !p->plural);
+    if (another && !p->partitive) /* "a third was hurt", "another body" */
         c = exactly(1);
     else if (p->negated && p->number != NONE && view_cell(view, p->from)->of[WORD_NEGATION])
         c = exactly(0); /* "not one patient" */

@@ -353,6 +353,9 @@ static bool is_trigger(const struct view *view, const struct frame *frame)
         return false;
     if (frame->entry->class == WORD_VERB)
         return kind == KIND_VERB || upos == UPOS_ADJ || upos == UPOS_AUX;
+    /* "clashes erupted": a noun, whatever the tagger takes it for */
+    if (frame->entry->frame == FRAME_HAPPEN && view_is(view, frame->hit->to, "occur"))
+        return true;
     if (frame->entry->class == WORD_NOUN)
         return kind == KIND_NOMINAL || upos == UPOS_VERB || kind == KIND_NUMBER;
     return true;

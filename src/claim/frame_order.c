@@ -118,6 +118,13 @@ static const struct phrase *subject(const struct view *view, const struct frame 
         return NULL;
     enum word_kind before =
         p->from > view->from ? view_cell(view, p->from - 1)->kind : KIND_PUNCT;
+    if (before == KIND_AND && !alone) { /* "a monk and two novices died" */
+        const struct phrase *first = frame_first_joined(view, p, view->from);
+        before = first == p           ? KIND_AND
+                 : first->from > view->from ? view_cell(view, first->from - 1)->kind
+                                            : KIND_PUNCT;
+        p = first;
+    }
     return before == KIND_PUNCT || before == KIND_BOUNDARY || (alone && before == KIND_AND)
                ? p
                : NULL;

@@ -102,10 +102,28 @@ static bool has_passive(const struct view *view, const struct frame *frame)
     return tree_child(view, verb, DEPREL_COP) != NONE || token->upos == UPOS_ADJ;
 }
 
+/* "The other two, brothers from Darat, died": the number says how many. */
+static const struct phrase *in_front_of_aside(const struct view *view,
+                                              const struct phrase *p)
+{
+    if (p->number != NONE || p->article || p->proper || p->from < view->from + 2 ||
+        !str_eq(token_text(view->layers, p->from - 1), S(",")))
+        return p;
+    const struct phrase *q = view_phrase(view, p->from - 2);
+    bool opens = q && (q->from == view->from ||
+                       view_cell(view, q->from - 1)->kind == KIND_BOUNDARY ||
+                       view_cell(view, q->from - 1)->kind == KIND_PUNCT);
+    bool own = opens && q->number != NONE &&
+               !view->layers->numbers.at[q->number].implied && q->preposition == NONE;
+    return own && phrase_is_people(view, q, true) ? q : p;
+}
+
 static void add(const struct view *view, struct frame *frame, uint32_t token,
                 const char *rule)
 {
     const struct phrase *phrase = token == NONE ? NULL : view_phrase(view, token);
+    if (phrase)
+        phrase = in_front_of_aside(view, phrase);
     if (!phrase || (phrase->from <= frame->head && frame->head < phrase->to &&
                     phrase->head == frame->head))
         return;

@@ -119,6 +119,8 @@ static bool is_how(const struct view *view)
 bool event_happened(const struct view *view, const struct frame *frame)
 {
     const struct phrase *own = view_phrase(view, frame->hit->from);
+    if (!own && view_is(view, frame->hit->to, "occur"))
+        return true;
     if (own && is_attack(frame->entry->type) && !is_how(view))
         for (uint32_t t = own->from; t < frame->hit->from; t++) {
             uint32_t i = view_cell(view, t)->place;

@@ -20,7 +20,7 @@ static bool has_scope_word(const struct view *view, const struct frame *frame,
     return false;
 }
 
-enum { LONG_DAYS = 8, TOLL_WORDS = 18, LOSS_WORDS = 6 };
+enum { LONG_DAYS = 8, TOLL_WORDS = 26, LOSS_WORDS = 6 };
 
 static enum claim_scope scope_of(const struct view *view, const struct frame *frame,
                                  enum claim_type type)
@@ -303,7 +303,8 @@ static void toll(struct finder *finder, const struct view *view, struct frame *f
          t++) {
         const struct phrase *p = view_phrase(view, t);
         if (!p || p == found || p->number == NONE ||
-            view->layers->numbers.at[p->number].kind != NUMBER_COUNT)
+            view->layers->numbers.at[p->number].kind != NUMBER_COUNT ||
+            view->layers->numbers.at[p->number].implied)
             continue;
         if (found &&
             !(found->preposition != NONE && view_is(view, found->preposition, "from")))

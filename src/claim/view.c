@@ -330,8 +330,14 @@ static bool may_join(const struct view *view, uint32_t t, enum word_kind before,
             return before != KIND_NOMINAL || !head ||
                    (cell->number != NONE && t > view->from &&
                     view_cell(view, t - 1)->number == cell->number);
-        case KIND_DETERMINER: return before == KIND_DETERMINER || before == KIND_NUMBER;
-        case KIND_NOMINAL: return true;
+        case KIND_DETERMINER: /* "brings to 71 | the number of …" */
+            return before == KIND_DETERMINER ||
+                   (before == KIND_NUMBER &&
+                    !(view_token(view, t - 1)->flags & TOKEN_DIGIT));
+        case KIND_NOMINAL: /* "sheep | hit by a car" */
+            return !head || view_token(view, t)->upos != UPOS_ADJ ||
+                   !token_feat(view_token(view, t), S("VerbForm=Part")) ||
+                   is_before_noun(view, t);
         default: return false;
     }
 }

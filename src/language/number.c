@@ -248,6 +248,24 @@ static bool is_score(const struct finder *f, const struct numeral *a,
     return a->value >= b->value && a->value < 20 * THOUSAND;
 }
 
+/* "two boys aged 11 and 15 died": the second age, right behind the first. */
+static bool follows_age(const struct finder *f, const struct numeral *numeral)
+{
+    uint32_t n = f->layers->numbers.n;
+    const struct number *last = n ? &f->layers->numbers.at[n - 1] : NULL;
+    uint32_t i = numeral->from;
+    if (!last || last->kind != NUMBER_AGE || !numeral->plain || i < 3 ||
+        numeral->value > 115 * THOUSAND)
+        return false;
+    const struct meaning *meaning;
+    uint32_t next;
+    bool joined = role_at(f, i - 1, &meaning, &next) == NUMERAL_AND && next == i;
+    bool aged = false;
+    for (uint32_t k = 3; k <= 4 && k <= i; k++)
+        aged |= role_at(f, i - k, &meaning, &next) == NUMERAL_AGED;
+    return joined && aged && last->at.to == f->atoms.at[i - 2].at.to;
+}
+
 /* A word of minus, or, where nothing is counted, a dash: "- 5 dead" is a list. */
 static bool is_minus(const struct finder *f, uint32_t i, bool counts, uint32_t *ret_from)
 {
@@ -342,6 +360,8 @@ static uint32_t finish(struct finder *f, struct reach *reach, const struct numer
     uint32_t from = reach->core_from, to = last.to;
     number_kind_set(&f->atoms, f->lexicon, &last, &number, &from, &to);
     bool decade = number.kind == NUMBER_AGE && number.bound == BOUND_RANGE;
+    if (number.kind == NUMBER_COUNT && follows_age(f, numeral))
+        number.kind = NUMBER_AGE;
     if (last.too_long || numeral->too_long) {
         document_note(f->layers->doc, NOTE_NUMBER, atoms_span(&f->atoms, from, to));
         return to;

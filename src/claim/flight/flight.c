@@ -47,6 +47,10 @@ static bool keeps(const struct view *view, const struct frame *frame,
         (count.low == NUMBER_OPEN || count.low < MASS || may_fight(view, p) ||
          p->from >= frame->hit->to))
         return false;
+    /* "managed to escape", from where? */
+    if (entry_flag(frame->entry, S("place")) && frame->entry->frame == FRAME_VI &&
+        frame->type == CLAIM_DISPLACED && !event_has_place(view, frame))
+        return false;
     if (entry_flag(frame->entry, S("strength")))
         return count.spelled && !count_is_open(count) && may_stand(view, frame, p);
     /* "the young come home from a party": without a number it is no return */

@@ -13,6 +13,13 @@ static bool has_place(const struct finder *finder, const struct view *view,
     return event_has_place(view, frame);
 }
 
+/* "an army patrol was ambushed" */
+static const struct phrase *attacked_of(const struct view *view, const struct frame *frame)
+{
+    uint32_t subject = view->tree ? tree_child(view, frame->head, DEPREL_NSUBJ_PASS) : NONE;
+    return subject == NONE ? NULL : view_phrase(view, subject);
+}
+
 /* "Ethiopia invaded": a state stands for its army. */
 static bool is_state(const struct view *view, const struct phrase *p)
 {
@@ -36,6 +43,8 @@ static bool has_party(const struct finder *finder, const struct view *view,
                       struct frame *frame)
 {
     const struct phrase *doer = doer_of(view, frame);
+    if (!doer)
+        doer = attacked_of(view, frame);
     return doer &&
            (phrase_is_people(view, doer, true) || is_force(view, doer, finder->arena));
 }
