@@ -113,7 +113,10 @@ static bool is_thing(const struct view *view, const struct phrase *p)
 static bool is_of_age(const struct view *view, const struct phrase *p)
 {
     uint32_t i = view_cell(view, p->head)->number;
-    return i != NONE && view->layers->numbers.at[i].kind == NUMBER_AGE &&
+    if (i == NONE || view->layers->numbers.at[i].kind != NUMBER_AGE)
+        return false;
+    struct str said = str_at(view->layers->doc->text, view->layers->numbers.at[i].at);
+    return str_find(said, S("-"), 0) > 0 &&
            (p->article || p->definite || p->number != NONE);
 }
 

@@ -109,7 +109,8 @@ static const struct phrase *antecedent(const struct view *view, const struct fra
     uint32_t t = frame->clause_from;
     if (t == view->from || t > frame->group_from || !view_is(view, t - 1, "relative"))
         return NULL;
-    return people_before(view, view->from, t - 1, true);
+    const struct phrase *p = people_before(view, view->from, t - 1, true);
+    return p && p->to + 2 >= t - 1 ? p : NULL;
 }
 
 static void find_agent(const struct view *view, struct frame *frame)

@@ -10,6 +10,7 @@
  *     the two wounded guards            inside a phrase of so many people
  *     Six sailors drowned               so many people open the clause, the verb follows
  *     Two shells injured eleven clerks  a people phrase right before and one right behind
+ *     seven, two of them minors, died   over an aside between commas
  *     claimed the lives of four         the words of the trigger end where the people begin
  */
 #include "claim/frame.h"
@@ -105,9 +106,43 @@ static const struct phrase *within(const struct view *view, const struct frame *
     return inside && p->number != NONE && p->people == p->head ? p : NULL;
 }
 
+enum { ASIDE = 14 }; /* tokens between its commas */
+
+/* "seven, two of them minors, were hurt", "6,270 people, says the IOM, have fled": the people
+ * in front of an aside that ends where the verb begins; NULL. */
+static const struct phrase *across_aside(const struct view *view, uint32_t verb)
+{
+    if (verb < view->from + 3 || !str_eq(token_text(view->layers, verb - 1), S(",")))
+        return NULL;
+    for (uint32_t t = verb - 2; t > view->from && verb - t < ASIDE; t--) {
+        if (!str_eq(token_text(view->layers, t), S(",")))
+            continue;
+        const struct phrase *p = view_phrase(view, t - 1);
+        if (!p || p->to != t || p->number == NONE || p->preposition != NONE ||
+            view->layers->numbers.at[p->number].implied || !phrase_is_people(view, p, true))
+            return NULL;
+        enum word_kind before =
+            p->from > view->from ? view_cell(view, p->from - 1)->kind : KIND_PUNCT;
+        return before == KIND_PUNCT || before == KIND_BOUNDARY || before == KIND_AND ||
+                       view_cell(view, p->from - 1)->time != NONE || before == KIND_VERB
+                   ? p
+                   : NULL;
+    }
+    return NULL;
+}
+
+/* "Four clerks, said the mayor, were shot": the same before "be". */
+static const struct phrase *behind_aside(const struct view *view, const struct frame *frame)
+{
+    return frame_is_passive(view, frame) ? across_aside(view, frame->group_from) : NULL;
+}
+
 /* "Six sailors drowned": so many people open the clause, the verb follows. */
 static const struct phrase *subject(const struct view *view, const struct frame *frame)
 {
+    const struct phrase *aside = across_aside(view, frame->group_from);
+    if (aside)
+        return aside;
     const struct phrase *p =
         frame->group_from > view->from ? view_phrase(view, frame->group_from - 1) : NULL;
     bool alone = p && p->number != NONE && p->people == NONE &&
@@ -120,7 +155,7 @@ static const struct phrase *subject(const struct view *view, const struct frame 
         p->from > view->from ? view_cell(view, p->from - 1)->kind : KIND_PUNCT;
     if (before == KIND_AND && !alone) { /* "a monk and two novices died" */
         const struct phrase *first = frame_first_joined(view, p, view->from);
-        before = first == p           ? KIND_AND
+        before = first == p                 ? KIND_AND
                  : first->from > view->from ? view_cell(view, first->from - 1)->kind
                                             : KIND_PUNCT;
         p = first;
@@ -296,7 +331,7 @@ void frame_by_order(const struct view *view, struct frame *frame)
              ((p = counted(view, frame)) || (p = opening(view, frame)) ||
               (p = inverted(view, frame)) || (p = announced(view, frame)) ||
               (p = attributed(view, frame)) || (p = headlined(view, frame)) ||
-              (p = within(view, frame))))
+              (p = within(view, frame)) || (p = behind_aside(view, frame))))
         take_state(view, frame, p);
     else if (frame->entry->frame == FRAME_VT && (frame->hit->form & FORM_FINITE))
         verb(view, frame);

@@ -113,8 +113,8 @@ static const struct phrase *in_front_of_aside(const struct view *view,
     bool opens = q && (q->from == view->from ||
                        view_cell(view, q->from - 1)->kind == KIND_BOUNDARY ||
                        view_cell(view, q->from - 1)->kind == KIND_PUNCT);
-    bool own = opens && q->number != NONE &&
-               !view->layers->numbers.at[q->number].implied && q->preposition == NONE;
+    bool own = opens && q->number != NONE && !view->layers->numbers.at[q->number].implied &&
+               q->preposition == NONE;
     return own && phrase_is_people(view, q, true) ? q : p;
 }
 

@@ -183,7 +183,9 @@ static bool is_listed(const struct view *view, const struct phrase *p)
             return false;
         t = own ? before->from : t - 1;
     }
-    return t > view->from && (!plain || part_is_list(view, t));
+    bool colon =
+        t > view->from || (t > 0 && str_eq(token_text(view->layers, t - 1), S(":")));
+    return colon && (!plain || part_is_list(view, t));
 }
 
 static void make_part(struct finder *finder, const struct view *view,
