@@ -508,6 +508,52 @@ static bool is_state_noun(const struct view *view, const struct frame *frame)
            own->to == frame->hit->to && own->people == NONE && own->person == NONE;
 }
 
+/* Is a noun for people in a state told of otherwise: by a verb, by another claim, as what a
+ * place was built for?
+ *     freed 30 hostages      swore to shoot three prisoners      four of the wounded died */
+static bool is_told_otherwise(const struct finder *finder, const struct view *view,
+                              const struct frame *frame, const struct phrase *p)
+{
+    bool state = frame->entry->type != CLAIM_KILLED && frame->entry->type != CLAIM_INJURED;
+    if (frame->type == CLAIM_DETAINED && p->preposition != NONE &&
+        view_is(view, p->preposition, "meant_for"))
+        return true;
+    if (frame->entry->frame != FRAME_PERSON)
+        return false;
+    if (p->partitive && has_harm_verb(view, frame))
+        return true;
+    return state && (count_is_open(count_phrase(view, p)) || has_harm_verb(view, frame) ||
+                     is_told(finder, view_span(view, p->from, p->to)));
+}
+
+/* A noun of harm: puts its people into the frame; false if there is nothing more to read. */
+static bool nominal(struct finder *finder, const struct view *view, struct frame *frame,
+                    const struct reality *reality, uint32_t *ret_whole)
+{
+    const struct phrase *p = frame_noun_people(view, frame);
+    const struct phrase *own = view_phrase(view, frame->hit->from);
+    bool person = frame->entry->frame == FRAME_PERSON;
+    if (person && own && own->head >= frame->hit->to && !own->partitive)
+        return false; /* "the injured mother": the participle's */
+    if (!p) {
+        if (person)
+            named_after(finder, view, frame, reality);
+        else
+            loss_behind(finder, view, frame, reality);
+        return false;
+    }
+    if (is_told_otherwise(finder, view, frame, p))
+        return false;
+    if (person && p->partitive)
+        *ret_whole = part_whole(finder, view, p);
+    frame->rule = "noun";
+    if (frame->entry->frame == FRAME_DEED)
+        frame_add_victims(view, frame, p);
+    else
+        frame->victims[frame->nvictims++] = (struct victim){ p, false };
+    return true;
+}
+
 void people_find(struct finder *finder, const struct view *view, const struct hit *hit)
 {
     struct frame frame;
@@ -516,64 +562,24 @@ void people_find(struct finder *finder, const struct view *view, const struct hi
     if (entry_flag(frame.entry, S("authority")) && is_authority(view, frame.agent))
         frame.type = CLAIM_DETAINED;
     struct reality reality = reality_of(view, &frame);
-    if (reality.unreal)
-        return;
-    if (entry_flag(frame.entry, S("strength")) && is_told_behind(view, hit->to))
+    if (reality.unreal ||
+        (entry_flag(frame.entry, S("strength")) && is_told_behind(view, hit->to)))
         return;
     if (frame.entry->frame == FRAME_TOLL) {
         toll(finder, view, &frame, &reality);
         return;
     }
-    uint32_t whole = NO_CLAIM;
     if (is_state_noun(view, &frame)) {
         named_after(finder, view, &frame, &reality);
         return;
     }
-    if (frame.nominal) {
-        const struct phrase *p = frame_noun_people(view, &frame);
-        const struct phrase *own = view_phrase(view, hit->from);
-        if (frame.entry->frame == FRAME_PERSON && own && own->head >= hit->to &&
-            !own->partitive)
-            return; /* "the injured mother": the participle's */
-        if (!p && frame.entry->frame == FRAME_PERSON) {
-            named_after(finder, view, &frame, &reality);
-            return;
-        }
-        if (!p) {
-            loss_behind(finder, view, &frame, &reality);
-            return;
-        }
-        /* "freed 30 hostages": what they are was told by another claim of theirs */
-        bool state =
-            frame.entry->type != CLAIM_KILLED && frame.entry->type != CLAIM_INJURED;
-        /* "more asylum seekers": no number of them; "swore to shoot three prisoners": another
-         * word tells, or does not tell, what happened to them */
-        /* "built for 800 inmates" */
-        if (frame.type == CLAIM_DETAINED && state && p->preposition != NONE &&
-            view_is(view, p->preposition, "meant_for"))
-            return;
-        if (frame.entry->frame == FRAME_PERSON && state &&
-            (count_is_open(count_phrase(view, p)) || has_harm_verb(view, &frame)))
-            return;
-        /* "four of the wounded died": told of by the verb */
-        if (frame.entry->frame == FRAME_PERSON && p->partitive &&
-            has_harm_verb(view, &frame))
-            return;
-        if (frame.entry->frame == FRAME_PERSON && state &&
-            is_told(finder, view_span(view, p->from, p->to)))
-            return;
-        if (frame.entry->frame == FRAME_PERSON && p->partitive)
-            whole = part_whole(finder, view, p);
-        frame.rule = "noun";
-        if (frame.entry->frame == FRAME_DEED)
-            frame_add_victims(view, &frame, p);
-        else
-            frame.victims[frame.nvictims++] = (struct victim){ p, false };
-    }
-    if (frame.nvictims && frame.entry->class == WORD_VERB &&
-        (frame.passive || frame.entry->frame == FRAME_VI))
+    uint32_t whole = NO_CLAIM;
+    if (frame.nominal && !nominal(finder, view, &frame, &reality, &whole))
+        return;
+    bool verb = frame.nvictims && frame.entry->class == WORD_VERB;
+    if (verb && (frame.passive || frame.entry->frame == FRAME_VI))
         add_alongside(view, &frame);
     emit_victims(finder, view, &frame, &reality, whole);
-    if (frame.nvictims && frame.entry->class == WORD_VERB)
+    if (verb)
         elided(finder, view, &frame, &reality);
 }
