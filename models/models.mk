@@ -8,7 +8,7 @@ TRAIN_OPT ?= -O3 -march=native -fno-math-errno -fno-trapping-math -ffp-contract=
 $(TRAIN_OBJ): CFLAGS += $(TRAIN_OPT)
 
 # Loops that are written for the compiler to spread over lanes.
-$(addprefix $(B)/src/language/,matrix.o encoder.o model.o tag.o nametag.o): CFLAGS += -O3
+$(addprefix $(B)/src/language/,matrix.o encoder.o model.o tag.o nametag.o namescore.o): CFLAGS += -O3
 
 $(B)/vitne-train: $(TRAIN_OBJ) $(B)/libvitne.a
 	$(QUIET) link $@

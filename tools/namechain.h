@@ -10,6 +10,7 @@
 
 #include "language/gazetteer.h"
 #include "language/nametag.h"
+#include "language/nameword.h"
 
 enum {
     MISTAGS =
@@ -18,6 +19,7 @@ enum {
 
 struct example {
     struct layers *layers;
+    struct name_words *words; /* of its document */
     uint32_t sentence, document;
     uint32_t times; /* it is shown an epoch */
     uint8_t *gold;  /* labels */
@@ -36,7 +38,6 @@ struct trainer {
     struct name_lists lists;
     struct gazetteer *gazetteer;
     LIST(struct example) train, dev;
-    struct name_memory *memories; /* [documents] */
     uint32_t documents;
     struct nametag shape; /* labels only */
     uint32_t stride;      /* labels of a row, filled up so that loops spread over lanes */
@@ -81,12 +82,12 @@ static void mistag(struct trainer *t, struct name_view *view)
 }
 
 static void fill(struct trainer *t, const struct chain *chain, const struct example *e,
-                 const struct name_memory *memory, bool tags, float drop, struct lattice *l,
-                 struct arena *arena)
+                 bool memory, bool tags, float drop, struct lattice *l, struct arena *arena)
 {
     struct name_view view;
-    name_view_make(e->layers, &e->layers->sentences.at[e->sentence], &t->lists,
-                   t->gazetteer, memory, tags, &view, arena);
+    const struct sentence *sentence = &e->layers->sentences.at[e->sentence];
+    name_view_make(e->words, sentence, memory, tags, &view, arena);
+    name_view_match(e->words, sentence, &view, *arena);
     if (tags && drop > 0)
         mistag(t, &view);
     l->n = view.n;

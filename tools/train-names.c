@@ -86,6 +86,13 @@ static void read_gold(struct trainer *t, const struct conllu_sentence *sentence,
     }
 }
 
+static struct name_words *words_of(struct trainer *t, const struct layers *layers)
+{
+    struct name_words *words = NEW(&t->arena, struct name_words, 1);
+    name_words_open(layers, &t->lists, t->gazetteer, words, &t->arena);
+    return words;
+}
+
 static void add_document(struct trainer *t, struct conllu_sentence *sentences, uint32_t n,
                          bool dev)
 {
@@ -93,13 +100,16 @@ static void add_document(struct trainer *t, struct conllu_sentence *sentences, u
     layers->doc = NEW(&t->arena, struct document, 1);
     layers->doc->arena = &t->arena;
     conllu_layers(sentences, n, layers, &t->arena);
+    struct name_words *words = words_of(t, layers);
     for (uint32_t s = 0; s < n; s++) {
         struct sentence *sentence = &layers->sentences.at[s];
         uint32_t length = sentence->token_to - sentence->token_from,
                  at = sentence->token_from;
-        struct example e = {
-            .layers = layers, .sentence = s, .document = t->documents, .times = 1
-        };
+        struct example e = { .layers = layers,
+                             .words = words,
+                             .sentence = s,
+                             .document = t->documents,
+                             .times = 1 };
         for (uint32_t i = 0; i < sentences[s].lines.n; i++)
             if (sentences[s].lines.at[i].word)
                 layers->tokens.at[at++].upos =
@@ -178,10 +188,12 @@ static void add_report(struct trainer *t, const struct languages *languages,
     if (!str_eq(layers->doc->text, report->text))
         stop("our own sentences are not plain text");
     layers_make(layers, languages, NULL, t->scratch);
+    struct name_words *words = words_of(t, layers);
     for (uint32_t s = 0; s < layers->sentences.n; s++) {
         const struct sentence *sentence = &layers->sentences.at[s];
         uint32_t n = sentence->token_to - sentence->token_from;
         struct example e = { .layers = layers,
+                             .words = words,
                              .sentence = s,
                              .document = t->documents,
                              .times = (uint32_t)t->own_times };
@@ -230,14 +242,10 @@ static void shrink(struct trainer *t, struct chain *chain, float by)
     }
 }
 
-/* The memory of an example's document without the example itself. */
-static const struct name_memory *memory_without(struct trainer *t, const struct example *e,
-                                                int sign)
+/* What an example was taken for, to the memory of its document (1) or out of it (-1). */
+static void remember(const struct example *e, int sign)
 {
-    struct name_memory *memory = &t->memories[e->document];
-    name_memory_count(memory, e->layers, &e->layers->sentences.at[e->sentence], e->types,
-                      sign, &t->arena);
-    return memory;
+    name_words_count(e->words, &e->layers->sentences.at[e->sentence], e->types, sign);
 }
 
 /* In capitals, as some sources print: forms are changed for one example and put back. */
@@ -280,16 +288,17 @@ static void train(struct trainer *t, struct chain *chain, int half, int epochs, 
                 continue;
             bool bare = half < 2 || next_random(t, 3) == 0;
             bool capitals = next_random(t, 12) == 0;
-            const struct name_memory *memory = half < 2 ? NULL : memory_without(t, e, -1);
+            if (half == 2)
+                remember(e, -1);
             if (capitals)
                 set_capitals(e, true);
-            fill(t, chain, e, bare ? NULL : memory, !bare, DROP, &l, &t->scratch);
+            fill(t, chain, e, !bare, !bare, DROP, &l, &t->scratch);
             if (capitals)
                 set_capitals(e, false);
             float done = (float)epoch / (float)epochs;
             learn(t, chain, e, &l, rate * (1 - 0.8f * done));
             if (half == 2)
-                memory_without(t, e, 1);
+                remember(e, 1);
             arena_reset(&t->scratch);
         }
         if (!chain->kept)
@@ -307,12 +316,11 @@ static void guess(struct trainer *t, const struct chain *chain, struct example *
         struct lattice l = { 0 };
         if (half < 2 && (int)(e->document & 1) != half)
             continue;
-        fill(t, chain, e, NULL, false, 0, &l, &t->scratch);
+        fill(t, chain, e, false, false, 0, &l, &t->scratch);
         decode(t, chain, &l, e->types, t->scratch);
         for (uint32_t k = 0; k < l.n; k++)
             e->types[k] = t->shape.type[e->types[k]];
-        name_memory_count(&t->memories[e->document], e->layers,
-                          &e->layers->sentences.at[e->sentence], e->types, 1, &t->arena);
+        remember(e, 1);
         arena_reset(&t->scratch);
     }
 }
@@ -362,11 +370,12 @@ static struct tally try_dev(struct trainer *t, const struct chain *chain, float 
         struct lattice l = { 0 };
         if (half < 2 && (int)(e->document & 1) != half)
             continue;
-        fill(t, chain, e, memory_without(t, e, -1), true, 0, &l, &t->scratch);
+        remember(e, -1);
+        fill(t, chain, e, true, true, 0, &l, &t->scratch);
         for (uint32_t i = 0; i < l.n; i++)
             l.score[i][0] -= less;
         decode(t, chain, &l, labels, t->scratch);
-        memory_without(t, e, 1);
+        remember(e, 1);
         count_names(t, e, labels, l.n, &tally);
         arena_reset(&t->scratch);
     }
@@ -522,7 +531,6 @@ int main(int argc, char **argv)
             read_file(&t, argv[i], dev);
     }
     t.stride = (t.shape.k + 7) & ~7u;
-    t.memories = NEW(&t.arena, struct name_memory, t.documents);
     for (int half = 0; half < 2; half++) {
         struct arena own = arena_open((size_t)1 << 30);
         struct chain chain = new_chain(&t, &own);

@@ -10,7 +10,7 @@
  */
 #include "language/name.h"
 
-#include "language/nametag.h"
+#include "language/namescore.h"
 
 struct name_lexicon {
     struct name_lists lists;
@@ -65,45 +65,79 @@ static void add_names(struct layers *layers, const struct nametag *tagger,
     }
 }
 
-/* The types of a sentence's tokens, as pass 1 finds them. */
-static void first_pass(const struct layers *layers, const struct lang *lang,
-                       const struct sentence *sentence, struct name_scored *kept,
-                       uint8_t *ret_types, struct arena scratch)
+/* What a document's passes share. */
+struct reading_names {
+    struct layers *layers;
+    const struct nametag *tagger;
+    struct name_words words;
+    struct name_scores scores;
+    int16_t *lasting; /* [tokens][scores.stride] */
+    uint8_t *labels;  /* [tokens], of pass 1 */
+};
+
+static void types_of(const struct nametag *tagger, const uint8_t *labels, uint32_t n,
+                     uint8_t *ret_types)
+{
+    for (uint32_t i = 0; i < n; i++)
+        ret_types[i] = tagger->type[labels[i]];
+}
+
+static void count(struct reading_names *r, const struct sentence *sentence, int sign,
+                  struct arena scratch)
+{
+    uint32_t n = sentence->token_to - sentence->token_from;
+    uint8_t *types = NEW(&scratch, uint8_t, n);
+    types_of(r->tagger, r->labels + sentence->token_from, n, types);
+    name_words_count(&r->words, sentence, types, sign);
+}
+
+/* Labels of a sentence by what lasts and what its view knows besides. */
+static void decode(const struct reading_names *r, const struct sentence *sentence,
+                   const struct name_view *view, uint8_t *ret_labels, struct arena scratch)
+{
+    uint32_t stride = r->scores.stride;
+    int16_t *all = NEW(&scratch, int16_t, (size_t)view->n * stride);
+    name_scores_all(&r->scores, view, r->lasting + (size_t)sentence->token_from * stride,
+                    all);
+    nametag_decode(r->tagger, all, stride, view->n, ret_labels, scratch);
+}
+
+static void first_pass(struct reading_names *r, const struct sentence *sentence,
+                       struct arena scratch)
 {
     struct name_view view;
-    const struct nametag *tagger = &lang->name->tagger;
-    name_view_make(layers, sentence, &lang->name->lists, lang->gazetteer, NULL, false,
-                   &view, &scratch);
-    nametag_decode(tagger, &view, kept, ret_types, scratch);
-    for (uint32_t i = 0; i < view.n; i++)
-        ret_types[i] = tagger->type[ret_types[i]];
+    name_view_make(&r->words, sentence, false, false, &view, &scratch);
+    name_view_match(&r->words, sentence, &view, scratch);
+    name_scores_lasting(&r->scores, &view,
+                        r->lasting + (size_t)sentence->token_from * r->scores.stride);
+    decode(r, sentence, &view, r->labels + sentence->token_from, scratch);
+    count(r, sentence, 1, scratch);
+}
+
+static void second_pass(struct reading_names *r, const struct sentence *sentence,
+                        struct arena scratch)
+{
+    struct name_view view;
+    uint8_t *labels = NEW(&scratch, uint8_t, sentence->token_to - sentence->token_from);
+    count(r, sentence, -1, scratch);
+    name_view_make(&r->words, sentence, true, has_tags(r->layers, sentence), &view,
+                   &scratch);
+    decode(r, sentence, &view, labels, scratch);
+    count(r, sentence, 1, scratch);
+    add_names(r->layers, r->tagger, sentence, labels);
 }
 
 void name_find(struct layers *layers, const struct lang *lang, struct arena scratch)
 {
-    const struct name_lexicon *lexicon = lang->name;
-    if (!lexicon || !lexicon->trained || !layers->tokens.n)
+    if (!lang->name || !lang->name->trained || !layers->tokens.n)
         return;
-    uint8_t *types = NEW(&scratch, uint8_t, layers->tokens.n);
-    struct name_scored *kept = NEW(&scratch, struct name_scored, layers->tokens.n);
-    struct name_memory memory = { 0 };
-    for (uint32_t s = 0; s < layers->sentences.n; s++) {
-        const struct sentence *sentence = &layers->sentences.at[s];
-        uint8_t *own = types + sentence->token_from;
-        first_pass(layers, lang, sentence, kept + sentence->token_from, own, scratch);
-        name_memory_count(&memory, layers, sentence, own, 1, &scratch);
-    }
-    for (uint32_t s = 0; s < layers->sentences.n; s++) {
-        const struct sentence *sentence = &layers->sentences.at[s];
-        struct arena once = scratch;
-        struct name_view view;
-        uint8_t *labels = NEW(&once, uint8_t, sentence->token_to - sentence->token_from);
-        uint8_t *own = types + sentence->token_from;
-        name_memory_count(&memory, layers, sentence, own, -1, &once);
-        name_view_make(layers, sentence, &lexicon->lists, lang->gazetteer, &memory,
-                       has_tags(layers, sentence), &view, &once);
-        nametag_decode(&lexicon->tagger, &view, kept + sentence->token_from, labels, once);
-        name_memory_count(&memory, layers, sentence, own, 1, &once);
-        add_names(layers, &lexicon->tagger, sentence, labels);
-    }
+    struct reading_names r = { .layers = layers, .tagger = &lang->name->tagger };
+    name_words_open(layers, &lang->name->lists, lang->gazetteer, &r.words, &scratch);
+    name_scores_open(r.tagger, &r.words, &r.scores, &scratch);
+    r.lasting = NEW(&scratch, int16_t, (size_t)layers->tokens.n * r.scores.stride);
+    r.labels = NEW(&scratch, uint8_t, layers->tokens.n);
+    for (uint32_t s = 0; s < layers->sentences.n; s++)
+        first_pass(&r, &layers->sentences.at[s], scratch);
+    for (uint32_t s = 0; s < layers->sentences.n; s++)
+        second_pass(&r, &layers->sentences.at[s], scratch);
 }

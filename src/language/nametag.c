@@ -43,173 +43,200 @@ static bool damaged(const char *path, const char *what, struct fault *fault)
                      what);
 }
 
-/* Transitions as the steps look at them: who may not follow is left out once, not each time. */
-static void find_befores(struct nametag *t, const char *transitions)
+static bool is_open(const struct nametag *t, uint32_t label)
 {
-    for (uint32_t to = 0; to < t->k; to++) {
-        struct name_befores *befores = &t->befores[to];
-        for (uint32_t from = 0; from < t->k; from++) {
-            if (!nametag_follows(t->part[from], t->type[from], t->part[to], t->type[to]))
-                continue;
-            befores->label[befores->n] = (uint8_t)from;
-            befores->weight[befores->n++] =
-                (int16_t)sealed_i16(transitions + 2 * (from * t->k + to));
+    return t->part[label] == PART_BEGIN || t->part[label] == PART_INSIDE;
+}
+
+static bool goes_on(const struct nametag *t, uint32_t label)
+{
+    return t->part[label] == PART_INSIDE || t->part[label] == PART_LAST;
+}
+
+static void add_label(struct name_labels *labels, uint32_t label)
+{
+    labels->at[labels->n++] = (uint8_t)label;
+}
+
+static int32_t most_gained(const struct nametag *t, uint32_t from)
+{
+    int32_t gain = INT32_MIN;
+    for (uint32_t to = 0; to < t->k; to++)
+        if (!goes_on(t, to) && t->step[from][to] - t->step[t->out][to] > gain)
+            gain = t->step[from][to] - t->step[t->out][to];
+    return gain;
+}
+
+void nametag_open_steps(struct nametag *t, const char *at)
+{
+    for (uint32_t from = 0; from < t->k; from++)
+        for (uint32_t to = 0; to < t->k; to++, at += 2) {
+            t->step[from][to] = (int16_t)sealed_i16(at);
+            if (is_open(t, from) &&
+                nametag_follows(t->part[from], t->type[from], t->part[to], t->type[to]))
+                add_label(&t->befores[to], from);
+        }
+    for (uint32_t from = 0; from < t->k; from++)
+        if (!is_open(t, from)) {
+            add_label(&t->closed, from);
+            t->gain[from] = most_gained(t, from);
+        }
+}
+
+/* Checks the index and the labels of the weights, and notes which buckets have any. */
+static bool open_weights(struct nametag *t)
+{
+    uint32_t sum = 0;
+    for (uint32_t b = 0; b < NAME_BUCKETS; b++) {
+        if (b % NAME_BLOCK == 0 && sealed_u32(t->starts + b / NAME_BLOCK * 4) != sum)
+            return false;
+        t->filled[b / 64] |= (uint64_t)(t->counts[b] != 0) << b % 64;
+        sum += t->counts[b];
+    }
+    bool good = sum == t->nweights;
+    for (uint32_t i = 0; i < t->nweights; i++)
+        good &= (uint8_t)t->columns[i] < t->k;
+    return good;
+}
+
+static bool open_labels(struct nametag *t, const char *at)
+{
+    bool out = false;
+    for (uint32_t i = 0; i < t->k; i++, at += NAMETAG_LABEL) {
+        struct str label = { at, (ptrdiff_t)strnlen(at, NAMETAG_LABEL) };
+        if (!nametag_label(label, &t->part[i], &t->type[i]))
+            return false;
+        if (t->part[i] == PART_OUT) {
+            t->out = (uint8_t)i;
+            out = true;
         }
     }
+    return out;
 }
 
 bool nametag_open(const struct sealed *sealed, const char *path, struct nametag *ret_tagger,
                   struct fault *fault)
 {
-    struct nametag t = { .k = sealed->numbers[0], .nweights = sealed->numbers[2] };
-    uint64_t k = t.k, n = t.nweights;
+    struct nametag *t = ret_tagger;
+    *t = (struct nametag){ .k = sealed->numbers[0], .nweights = sealed->numbers[2] };
+    uint64_t k = t->k, n = t->nweights;
     uint64_t size = k * NAMETAG_LABEL + k * k * 2 +
                     (uint64_t)NAME_BUCKETS / NAME_BLOCK * 4 + NAME_BUCKETS + n * 2;
     if (!k || k > NAMETAG_LABELS || n > 1 << 24 || sealed->numbers[1] != NAME_BUCKETS ||
         size != (uint64_t)sealed->table.len)
         return damaged(path, "its table has another size", fault);
-    const char *at = sealed->table.at;
-    for (uint32_t i = 0; i < t.k; i++, at += NAMETAG_LABEL) {
-        struct str label = { at, (ptrdiff_t)strnlen(at, NAMETAG_LABEL) };
-        if (!nametag_label(label, &t.part[i], &t.type[i]))
-            return damaged(path, "it has a label that is none", fault);
-    }
-    find_befores(&t, at);
-    t.starts = at += k * k * 2;
-    t.counts = (const uint8_t *)(at += NAME_BUCKETS / NAME_BLOCK * 4);
-    t.columns = at += NAME_BUCKETS;
-    t.weights = at + n;
-    uint64_t sum = 0;
-    for (uint32_t b = 0; b < NAME_BUCKETS; b++) {
-        if (b % NAME_BLOCK == 0 && sealed_u32(t.starts + b / NAME_BLOCK * 4) != sum)
-            return damaged(path, "its index does not fit", fault);
-        sum += t.counts[b];
-    }
-    if (sum != n)
-        return damaged(path, "its index does not fit", fault);
-    for (uint64_t i = 0; i < n; i++)
-        if ((uint8_t)t.columns[i] >= t.k)
-            return damaged(path, "it has a weight of no label", fault);
-    *ret_tagger = t;
-    return true;
+    const char *transitions = sealed->table.at + k * NAMETAG_LABEL;
+    if (!open_labels(t, sealed->table.at))
+        return damaged(path, "it has a label that is none, or none for no name", fault);
+    nametag_open_steps(t, transitions);
+    t->starts = transitions + k * k * 2;
+    t->counts = (const uint8_t *)t->starts + NAME_BUCKETS / NAME_BLOCK * 4;
+    t->columns = (const char *)t->counts + NAME_BUCKETS;
+    t->weights = t->columns + n;
+    return open_weights(t) ||
+           damaged(path, "its index does not fit, or a weight has no label", fault);
+}
+
+/* The sum of the `n` bytes at `at`, n < NAME_BLOCK; all NAME_BLOCK of them can be read. Four
+ * sums of 16 bits side by side: NAMETAG_LABELS a byte at most. */
+static uint32_t sum_bytes(const char *at, uint32_t n)
+{
+    _Static_assert(NAME_BLOCK == 16, "two words");
+    const uint64_t even = 0x00FF00FF00FF00FFu;
+    uint64_t low = sealed_u64(at), high = sealed_u64(at + 8);
+    uint64_t below = ((uint64_t)1 << n % 8 * 8) - 1;
+    high = n < 8 ? 0 : high & below;
+    low = n < 8 ? low & below : low;
+    uint64_t sum = (low & even) + (low >> 8 & even) + (high & even) + (high >> 8 & even);
+    return (uint32_t)(sum * 0x0001000100010001u >> 48);
 }
 
 /* Where the weights of a bucket begin. */
 static uint32_t weights_of(const struct nametag *t, uint32_t bucket)
 {
-    uint32_t from = sealed_u32(t->starts + bucket / NAME_BLOCK * 4);
-    for (uint32_t j = bucket - bucket % NAME_BLOCK; j < bucket; j++)
-        from += t->counts[j];
-    return from;
+    return sealed_u32(t->starts + bucket / NAME_BLOCK * 4) +
+           sum_bytes((const char *)t->counts + bucket / NAME_BLOCK * NAME_BLOCK,
+                     bucket % NAME_BLOCK);
 }
 
-/* Adds the weights of features, `sign` times. The tables are larger than a cache and looked at
- * in no order: what will be looked at is asked for first, all of it at once. */
-static void add_weights(const struct nametag *t, const uint32_t *features, uint32_t n,
-                        int32_t sign, int32_t *score)
+/* Few buckets have weights, and which ones is a small table. The others are larger and looked
+ * at in no order: what will be looked at is asked for first, all of it at once. */
+void nametag_weigh(const struct nametag *t, const uint32_t *features, uint32_t n,
+                   int16_t *scores)
 {
-    uint32_t from[NAME_FEATURES];
+    uint32_t hits[NAME_FEATURES], from[NAME_FEATURES], nhits = 0;
     for (uint32_t f = 0; f < n; f++) {
-        __builtin_prefetch(t->starts + features[f] / NAME_BLOCK * 4);
-        __builtin_prefetch(t->counts + features[f]);
+        hits[nhits] = features[f];
+        nhits += t->filled[features[f] / 64] >> features[f] % 64 & 1;
     }
-    for (uint32_t f = 0; f < n; f++) {
-        from[f] = weights_of(t, features[f]);
+    for (uint32_t f = 0; f < nhits; f++) {
+        __builtin_prefetch(t->starts + hits[f] / NAME_BLOCK * 4);
+        __builtin_prefetch(t->counts + hits[f]);
+    }
+    for (uint32_t f = 0; f < nhits; f++) {
+        from[f] = weights_of(t, hits[f]);
         __builtin_prefetch(t->columns + from[f]);
         __builtin_prefetch(t->weights + from[f]);
     }
-    for (uint32_t f = 0; f < n; f++)
-        for (uint32_t w = from[f]; w < from[f] + t->counts[features[f]]; w++)
-            score[(uint8_t)t->columns[w]] += sign * (int8_t)t->weights[w];
-}
-
-/* Two lists of features in one order: what is new in the second, what is gone from the first.
- * Whatever is told apart or not, the sums come out the same. */
-static void compare(const struct name_scored *old, const uint32_t *features, uint32_t n,
-                    uint32_t *ret_new, uint32_t *ret_nnew, uint32_t *ret_gone,
-                    uint32_t *ret_ngone)
-{
-    uint32_t i = 0, j = 0, nnew = 0, ngone = 0;
-    while (i < old->n || j < n) {
-        if (i < old->n && j < n && old->features[i] == features[j]) {
-            i++, j++;
-            continue;
+    for (uint32_t f = 0; f < nhits; f++)
+        for (uint32_t w = from[f], end = w + t->counts[hits[f]]; w < end; w++) {
+            uint32_t label = (uint8_t)t->columns[w];
+            scores[label] = (int16_t)(scores[label] + (int8_t)t->weights[w]);
         }
-        uint32_t left = old->n - i, right = n - j;
-        if (left >= right)
-            ret_gone[ngone++] = old->features[i++];
-        if (right >= left)
-            ret_new[nnew++] = features[j++];
-    }
-    *ret_nnew = nnew;
-    *ret_ngone = ngone;
 }
 
-static void score_token(const struct nametag *t, const struct name_view *view, uint32_t i,
-                        struct name_scored *kept, int32_t score[NAMETAG_LABELS])
+/* The closed labels that the best path may go through. One whose path weighs so much less than
+ * that of "no name" that no step can make up for it is not: nor is a path as good. */
+static struct name_labels still_closed(const struct nametag *t, const int32_t *before)
 {
-    uint32_t features[NAME_FEATURES], n = name_features(view, i, features);
-    if (kept->n) {
-        uint32_t new[NAME_FEATURES], gone[NAME_FEATURES], nnew, ngone;
-        compare(kept, features, n, new, &nnew, gone, &ngone);
-        memcpy(score, kept->score, t->k * sizeof *score);
-        add_weights(t, new, nnew, 1, score);
-        add_weights(t, gone, ngone, -1, score);
-        return;
+    struct name_labels still = { 0 };
+    for (uint32_t i = 0; i < t->closed.n; i++) {
+        uint32_t label = t->closed.at[i];
+        if (before[label] + t->gain[label] >= before[t->out])
+            add_label(&still, label);
     }
-    memset(score, 0, sizeof *score * t->k);
-    add_weights(t, features, n, 1, score);
-    kept->n = n;
-    memcpy(kept->features, features, n * sizeof *features);
-    memcpy(kept->score, score, t->k * sizeof *score);
+    return still;
 }
 
-/* One step: the best label before each label of token i. */
-static void step(const struct nametag *t, const int32_t *before, const int32_t *score,
+/* One step: the best label before each label of a token, the first of those as good. */
+static void step(const struct nametag *t, const int32_t *before, const int16_t *score,
                  int32_t *ret_now, uint8_t *ret_back)
 {
+    struct name_labels still = still_closed(t, before);
     for (uint32_t to = 0; to < t->k; to++) {
-        const struct name_befores *befores = &t->befores[to];
+        const struct name_labels *froms = goes_on(t, to) ? &t->befores[to] : &still;
         int32_t best = NEVER;
         uint8_t back = 0;
-        for (uint32_t i = 0; i < befores->n; i++) {
-            int32_t sum = before[befores->label[i]] + befores->weight[i];
+        for (uint32_t i = 0; i < froms->n; i++) {
+            int32_t sum = before[froms->at[i]] + t->step[froms->at[i]][to];
             if (sum > best) {
                 best = sum;
-                back = befores->label[i];
+                back = froms->at[i];
             }
         }
-        ret_now[to] = (best > NEVER ? best : NEVER) + score[to];
+        ret_now[to] = best + score[to];
         ret_back[to] = back;
     }
 }
 
-void nametag_decode(const struct nametag *t, const struct name_view *view,
-                    struct name_scored *kept, uint8_t *ret_labels, struct arena scratch)
+void nametag_decode(const struct nametag *t, const int16_t *scores, uint32_t stride,
+                    uint32_t n, uint8_t *ret_labels, struct arena scratch)
 {
-    int32_t score[NAMETAG_LABELS], before[NAMETAG_LABELS], now[NAMETAG_LABELS];
-    if (!view->n)
+    int32_t before[NAMETAG_LABELS], now[NAMETAG_LABELS];
+    if (!n)
         return;
-    uint8_t *backs = NEW(&scratch, uint8_t, (size_t)view->n * t->k);
-    for (uint32_t i = 0; i < view->n; i++) {
-        score_token(t, view, i, &kept[i], score);
-        if (i == 0)
-            for (uint32_t k = 0; k < t->k; k++)
-                now[k] = nametag_follows(PART_OUT, NAME_COUNT, t->part[k], t->type[k])
-                             ? score[k]
-                             : NEVER;
-        else
-            step(t, before, score, now, backs + (size_t)i * t->k);
+    uint8_t *backs = NEW(&scratch, uint8_t, (size_t)n * t->k);
+    for (uint32_t k = 0; k < t->k; k++)
+        before[k] = goes_on(t, k) ? NEVER : scores[k];
+    for (uint32_t i = 1; i < n; i++) {
+        step(t, before, scores + (size_t)i * stride, now, backs + (size_t)i * t->k);
         memcpy(before, now, sizeof now);
     }
-    uint32_t best = 0;
-    for (uint32_t k = 0; k < t->k; k++) {
-        bool ends = nametag_follows(t->part[k], t->type[k], PART_OUT, NAME_COUNT);
-        bool had = nametag_follows(t->part[best], t->type[best], PART_OUT, NAME_COUNT);
-        if (ends && (!had || now[k] > now[best]))
-            best = k;
-    }
-    for (uint32_t i = view->n; i-- > 0;) {
+    uint32_t best = t->closed.at[0];
+    for (uint32_t i = 1; i < t->closed.n; i++)
+        if (before[t->closed.at[i]] > before[best])
+            best = t->closed.at[i];
+    for (uint32_t i = n; i-- > 0;) {
         ret_labels[i] = (uint8_t)best;
         best = backs[(size_t)i * t->k + best];
     }

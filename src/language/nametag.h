@@ -21,21 +21,27 @@ enum { NAMETAG_VERSION = 1, NAMETAG_LABELS = 48, NAMETAG_LABEL = 16, NAME_BLOCK 
 /* Where in its name a token stands. */
 enum name_part { PART_OUT, PART_BEGIN, PART_INSIDE, PART_LAST, PART_WHOLE };
 
-/* The labels that may stand before one, in their order, and what the step from each costs. */
-struct name_befores {
+/* Labels in their order. */
+struct name_labels {
     uint32_t n;
-    uint8_t label[NAMETAG_LABELS];
-    int16_t weight[NAMETAG_LABELS];
+    uint8_t at[NAMETAG_LABELS];
 };
 
 struct nametag {
     uint32_t k;
     uint8_t type[NAMETAG_LABELS],
-        part[NAMETAG_LABELS];                    /* enum name_type; NAME_COUNT: none */
-    struct name_befores befores[NAMETAG_LABELS]; /* by label */
+        part[NAMETAG_LABELS]; /* enum name_type; NAME_COUNT: none */
+    uint8_t out;              /* the label "no name" */
+    int16_t step[NAMETAG_LABELS]
+                [NAMETAG_LABELS];               /* what going from one to another weighs */
+    struct name_labels befores[NAMETAG_LABELS]; /* those that one goes on from */
+    struct name_labels closed;                  /* those behind which no name is open */
+    int32_t gain[NAMETAG_LABELS]; /* how much more a step from a closed one weighs than the
+                                     same step from `out`, at most */
     const char *starts, *columns, *weights;
     const uint8_t *counts;
     uint32_t nweights;
+    uint64_t filled[NAME_BUCKETS / 64]; /* a bit for each bucket that has a weight */
 };
 
 /* A label's name to part and type; false if it is none. */
@@ -49,16 +55,15 @@ bool nametag_follows(uint8_t from_part, uint8_t from_type, uint8_t to_part,
 bool nametag_open(const struct sealed *sealed, const char *path, struct nametag *ret_tagger,
                   struct fault *fault);
 
-/* What a token showed when it was first scored, so that later only what is new is summed. */
-struct name_scored {
-    uint32_t n;
-    uint32_t features[NAME_FEATURES];
-    int32_t score[NAMETAG_LABELS];
-};
+/* Works out what is known of steps between labels, `at` being their weights. */
+void nametag_open_steps(struct nametag *tagger, const char *at);
 
-/* The best labels of a sentence, one a token. `kept` ([view->n], zeroed the first time) is
- * written the first time and read the next. */
-void nametag_decode(const struct nametag *tagger, const struct name_view *view,
-                    struct name_scored *kept, uint8_t *ret_labels, struct arena scratch);
+/* Adds the weights of features to the scores of labels, [k]. */
+void nametag_weigh(const struct nametag *tagger, const uint32_t *features, uint32_t n,
+                   int16_t *scores);
+
+/* The best labels of n tokens; `scores` has `stride` numbers a token. */
+void nametag_decode(const struct nametag *tagger, const int16_t *scores, uint32_t stride,
+                    uint32_t n, uint8_t *ret_labels, struct arena scratch);
 
 #endif

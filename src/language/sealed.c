@@ -8,27 +8,10 @@
 
 enum { VERSION_AT = 8, SIZE_AT = 16, SEAL_AT = 24, NUMBERS_AT = 32 };
 
-uint32_t sealed_u32(const char *at)
-{
-    const unsigned char *p = (const unsigned char *)at;
-    return p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 | (uint32_t)p[3] << 24;
-}
-
-int32_t sealed_i16(const char *at)
-{
-    const unsigned char *p = (const unsigned char *)at;
-    return (int16_t)(p[0] | p[1] << 8);
-}
-
 static void put_u32(char *at, uint32_t value)
 {
     for (int i = 0; i < 4; i++)
         at[i] = (char)(value >> 8 * i);
-}
-
-static uint64_t read_u64(const char *at)
-{
-    return sealed_u32(at) | (uint64_t)sealed_u32(at + 4) << 32;
 }
 
 /* Each step is one-to-one in its word, so that one changed byte changes the end. */
@@ -45,7 +28,7 @@ static uint64_t seal_of(const struct sealed *sealed)
         h = seal_step(h, sealed->numbers[i]);
     ptrdiff_t at = 0;
     for (; at + 8 <= sealed->table.len; at += 8)
-        h = seal_step(h, read_u64(sealed->table.at + at));
+        h = seal_step(h, sealed_u64(sealed->table.at + at));
     for (; at < sealed->table.len; at++)
         h = seal_step(h, (unsigned char)sealed->table.at[at]);
     return h;
@@ -80,10 +63,10 @@ static bool check_file(struct str bytes, const char *path, const char magic[8],
     for (int i = 0; i < SEALED_NUMBERS; i++)
         ret->numbers[i] = sealed_u32(bytes.at + NUMBERS_AT + 4 * i);
     ret->table = str_cut(bytes, SEALED_HEADER, bytes.len);
-    if (read_u64(bytes.at + SIZE_AT) != (uint64_t)ret->table.len)
+    if (sealed_u64(bytes.at + SIZE_AT) != (uint64_t)ret->table.len)
         return fault_set(fault, FAULT_CORRUPT, FAULT_NOWHERE,
                          "%s: is cut short; copy it again, or `make models`", path);
-    if (read_u64(bytes.at + SEAL_AT) != seal_of(ret))
+    if (sealed_u64(bytes.at + SEAL_AT) != seal_of(ret))
         return fault_set(fault, FAULT_CORRUPT, FAULT_NOWHERE,
                          "%s: its seal does not fit; copy it again, or `make models`",
                          path);

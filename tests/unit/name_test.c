@@ -1,9 +1,10 @@
-/* name_test.c: names in sentences of our own; labels that fit each other; damaged tables. */
+/* name_test.c: names in sentences of our own; labels that fit each other; sums made once and
+ * short ways to the best path against the long ones; damaged tables. */
 #include "base/limits.h"
 #include "base/out.h"
 #include "intake/intake.h"
 #include "language/name.h"
-#include "language/nametag.h"
+#include "language/namescore.h"
 #include "language/split.h"
 #include "tests/check.h"
 
@@ -90,7 +91,7 @@ static void test_labels(void)
 static void test_damage(void)
 {
     struct sealed sealed, bad;
-    struct nametag tagger;
+    struct nametag *tagger = NEW(&packs, struct nametag, 1);
     struct fault fault;
     CHECK(sealed_open("models/names-no.bin", NAMETAG_MAGIC, NAMETAG_VERSION, &sealed,
                       &fault));
@@ -98,11 +99,11 @@ static void test_damage(void)
         CHECK_SKIP("models/names-no.bin is not there; make models");
         return;
     }
-    CHECK(nametag_open(&sealed, "test", &tagger, &fault));
+    CHECK(nametag_open(&sealed, "test", tagger, &fault));
     for (int i = 0; i < 3; i++) {
         bad = sealed;
         bad.numbers[i] += 1;
-        CHECK(!nametag_open(&bad, "test", &tagger, &fault) && fault.code == FAULT_CORRUPT);
+        CHECK(!nametag_open(&bad, "test", tagger, &fault) && fault.code == FAULT_CORRUPT);
     }
     char *copy = arena_alloc(&packs, 1, (size_t)sealed.table.len);
     uint32_t k = sealed.numbers[0];
@@ -114,7 +115,134 @@ static void test_damage(void)
         copy[at[i]] ^= 0x70;
         bad = sealed;
         bad.table.at = copy;
-        CHECK_ROW(!nametag_open(&bad, "test", &tagger, &fault), "byte %zu changed", at[i]);
+        CHECK_ROW(!nametag_open(&bad, "test", tagger, &fault), "byte %zu changed", at[i]);
+    }
+}
+
+/* Sums that are kept by word and by shapes are those over all features of a token. */
+static void check_sums(const struct nametag *tagger, const struct name_words *words,
+                       const struct name_scores *scores, const struct name_view *view)
+{
+    uint32_t stride = scores->stride;
+    int16_t *lasting = NEW(&arena, int16_t, view->n * stride),
+            *all = NEW(&arena, int16_t, view->n * stride);
+    name_scores_lasting(scores, view, lasting);
+    name_scores_all(scores, view, lasting, all);
+    for (uint32_t i = 0; i < view->n; i++) {
+        uint32_t features[NAME_FEATURES], n = name_features(view, i, features);
+        int16_t plain[NAMETAG_LABELS] = { 0 };
+        nametag_weigh(tagger, features, n, plain);
+        CHECK_ROW(memcmp(plain, all + i * stride, tagger->k * sizeof *plain) == 0,
+                  "token %u of %u, %u words", i, view->n, words->list.n);
+    }
+}
+
+static void test_sums(void)
+{
+    static const char text[] =
+        "The mayor of Tal Afar, Ali Abbas, left. THE MAYOR OF TAL AFAR LEFT IRAQ. No. \n"
+        "Ali Abbas met the Red Crescent in Tal Afar; the mayor of Aleppo met nobody.";
+    struct document doc;
+    struct layers layers;
+    struct nametag *tagger = NEW(&packs, struct nametag, 1);
+    struct sealed sealed;
+    struct fault fault;
+    CHECK(sealed_open("models/names-en.bin", NAMETAG_MAGIC, NAMETAG_VERSION, &sealed,
+                      &fault));
+    const struct lang *lang = languages_find(&languages, S("en"));
+    struct name_lists lists;
+    if (!sealed.table.at || !nametag_open(&sealed, "test", tagger, &fault) ||
+        !name_lists_open(&lang->pack, &packs, &lists, &fault)) {
+        CHECK_SKIP("models/names-en.bin is not there; make models");
+        return;
+    }
+    find("en", text, &doc, &layers);
+    struct name_words words;
+    struct name_scores scores;
+    name_words_open(&layers, &lists, lang->gazetteer, &words, &arena);
+    name_scores_open(tagger, &words, &scores, &arena);
+    uint8_t *types = NEW(&arena, uint8_t, layers.tokens.n);
+    for (uint32_t i = 0; i < layers.tokens.n; i++) {
+        types[i] = i % 3 ? NAME_COUNT : (uint8_t)(i % NAME_COUNT);
+        layers.tokens.at[i].upos = (uint8_t)(i * 7 % UPOS_COUNT);
+    }
+    for (uint32_t s = 0; s < layers.sentences.n; s++)
+        for (int seen = 0; seen < 2; seen++) {
+            const struct sentence *sentence = &layers.sentences.at[s];
+            struct name_view view;
+            name_view_make(&words, sentence, seen, seen, &view, &arena);
+            name_view_match(&words, sentence, &view, arena);
+            check_sums(tagger, &words, &scores, &view);
+            name_words_count(&words, sentence, types + sentence->token_from, 1);
+        }
+}
+
+enum { PATH = 4, PATH_LABELS = 9 };
+
+static int32_t path_score(const struct nametag *t, const int16_t *scores,
+                          const uint8_t *labels)
+{
+    int32_t sum = scores[labels[0]];
+    for (uint32_t i = 1; i < PATH; i++)
+        sum += t->step[labels[i - 1]][labels[i]] + scores[i * NAMETAG_LABELS + labels[i]];
+    return sum;
+}
+
+static bool may_be(const struct nametag *t, const uint8_t *labels)
+{
+    uint8_t part = PART_OUT, type = NAME_COUNT;
+    for (uint32_t i = 0; i < PATH; i++) {
+        if (!nametag_follows(part, type, t->part[labels[i]], t->type[labels[i]]))
+            return false;
+        part = t->part[labels[i]];
+        type = t->type[labels[i]];
+    }
+    return nametag_follows(part, type, PART_OUT, NAME_COUNT);
+}
+
+/* Of four tokens: the path that is found weighs as much as the best of all there are. */
+static void check_path(const struct nametag *t, const int16_t *scores, uint64_t seed)
+{
+    uint8_t found[PATH], labels[PATH];
+    int32_t best = INT32_MIN;
+    nametag_decode(t, scores, NAMETAG_LABELS, PATH, found, arena);
+    for (uint32_t all = 0; all < PATH_LABELS * PATH_LABELS * PATH_LABELS * PATH_LABELS;
+         all++) {
+        uint32_t rest = all;
+        for (uint32_t i = 0; i < PATH; i++, rest /= PATH_LABELS)
+            labels[i] = (uint8_t)(rest % PATH_LABELS);
+        if (may_be(t, labels) && path_score(t, scores, labels) > best)
+            best = path_score(t, scores, labels);
+    }
+    CHECK_ROW(may_be(t, found) && path_score(t, scores, found) == best, "seed %llu",
+              (unsigned long long)seed);
+}
+
+/* Tables with random steps, on random scores: what is left out on the way is never missed. */
+static void test_paths(void)
+{
+    static const char *const names[PATH_LABELS] = { "O",     "B-PER", "I-PER",
+                                                    "L-PER", "U-PER", "B-ORG",
+                                                    "I-ORG", "L-ORG", "U-ORG" };
+    struct nametag *t = NEW(&packs, struct nametag, 1);
+    uint64_t random = 1;
+    for (int round = 0; round < 200; round++) {
+        char steps[PATH_LABELS * PATH_LABELS * 2];
+        int16_t scores[PATH * NAMETAG_LABELS];
+        uint64_t seed = random;
+        *t = (struct nametag){ .k = PATH_LABELS };
+        for (uint32_t i = 0; i < PATH_LABELS; i++)
+            CHECK(nametag_label(str_of(names[i]), &t->part[i], &t->type[i]));
+        for (size_t i = 0; i < sizeof steps; i++) {
+            random = random * 6364136223846793005u + 1442695040888963407u;
+            steps[i] = (char)(i % 2 ? 0 : random >> 40);
+        }
+        for (size_t i = 0; i < sizeof scores / sizeof *scores; i++) {
+            random = random * 6364136223846793005u + 1442695040888963407u;
+            scores[i] = (int16_t)((int64_t)(random >> 40) % 500 - 250);
+        }
+        nametag_open_steps(t, steps);
+        check_path(t, scores, seed);
     }
 }
 
@@ -126,6 +254,8 @@ int main(void)
     CHECK(languages_open(S("."), &packs, &languages, &fault));
     test_rows();
     test_labels();
+    test_sums();
+    test_paths();
     test_damage();
     arena_close(&arena);
     arena_close(&packs);
