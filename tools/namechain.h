@@ -42,17 +42,19 @@ struct trainer {
     struct nametag shape; /* labels only */
     uint32_t stride;      /* labels of a row, filled up so that loops spread over lanes */
     char labels[NAMETAG_LABELS][NAMETAG_LABEL];
-    uint64_t random;
+    int64_t random;    /* the state of next_random(), never 0 */
     int64_t shrink;    /* thousandths an epoch */
     int64_t own_times; /* a sentence of our own is shown an epoch */
 };
 
 static uint32_t next_random(struct trainer *t, uint32_t below)
 {
-    t->random ^= t->random << 13;
-    t->random ^= t->random >> 7;
-    t->random ^= t->random << 17;
-    return (uint32_t)((t->random >> 20) % below);
+    uint64_t x = (uint64_t)t->random;
+    x ^= x << 13;
+    x ^= x >> 7;
+    x ^= x << 17;
+    t->random = (int64_t)x;
+    return (uint32_t)((x >> 20) % below);
 }
 
 struct lattice {

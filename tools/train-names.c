@@ -1,6 +1,7 @@
 /* train-names.c: trains models/names-*.bin, the tagger of names.
  *
- *   train-names OUT CODE FOLDER SHRINK FILE.conllu… [--own TIMES CODE…] [--dev FILE.conllu…]
+ *   train-names OUT CODE FOLDER SHRINK FILE.conllu… [--own TIMES CODE…] [--seed N]
+ *               [--dev FILE.conllu…]
  *
  * SHRINK: by how many thousandths weights shrink an epoch. --own: our own sentences of those
  * languages too, FOLDER/lang/CODE/gold/names.txt, each so many times an epoch, with the tags
@@ -8,9 +9,10 @@
  * CODE is the pack whose lists are used, FOLDER where lang/ and data/ are. Files are CoNLL-U with
  * name= in MISC. A linear-chain conditional random field over the features of namefeature.h:
  * AdaGrad on the likelihood, some features left out at random, weights that are small shrunk to
- * nothing; then the largest WEIGHTS are kept and trained once more alone. The memory of a
- * document is made by taggers that never saw it (two halves, crosswise), as it will be in use.
- * One sentence in twelve is shown in capitals. The same input makes the same file on one machine.
+ * nothing; then the WEIGHTS that are worth most are kept and trained once more alone, and what
+ * they were at the ends of the last epochs is averaged. The memory of a document is made by
+ * taggers that never saw it (two halves, crosswise), as it will be in use. One sentence in twelve is shown in
+ * capitals. The same input makes the same file on one machine.
  */
 #include <math.h>
 #include <stdio.h>
@@ -22,17 +24,17 @@
 #include "intake/intake.h"
 #include "language/conllu.h"
 #include "language/gazetteer.h"
-#include "language/nametag.h"
 #include "tools/namechain.h"
 #include "tools/namegold.h"
+#include "tools/nametable.h"
 
 enum {
     EPOCHS = 8,
-    LAST_EPOCHS = 3, /* with the kept weights alone */
-    HALF_EPOCHS = 3, /* of the taggers that make the memory */
+    LAST_EPOCHS = 10, /* with the kept weights alone */
+    MEAN_EPOCHS = 8,  /* of these, whose ends the shipped weights are the mean of */
+    HALF_EPOCHS = 3,  /* of the taggers that make the memory */
     WEIGHTS = 230000,
     GROUP = 60, /* sentences that count as a document where the file does not say */
-    SCALE = 40,
 };
 
 static const float RATE = 0.12f, DROP = 0.15f, SHRINK_UNIT = 0.001f;
@@ -50,7 +52,7 @@ static uint8_t label_number(struct trainer *t, const char *label)
     for (uint32_t i = 0; i < t->shape.k; i++)
         if (strcmp(t->labels[i], label) == 0)
             return (uint8_t)i;
-    if (t->shape.k == NAMETAG_LABELS)
+    if (t->shape.k + 1 == NAMETAG_LABELS)
         stop("too many labels");
     uint32_t n = t->shape.k++;
     snprintf(t->labels[n], NAMETAG_LABEL, "%s", label);
@@ -265,8 +267,45 @@ static void set_capitals(struct example *e, bool on)
     }
 }
 
-/* `half` 0 or 1: only documents of that parity, by form alone; 2: all, with memory and tags. */
-static void train(struct trainer *t, struct chain *chain, int half, int epochs, float rate)
+static void shuffle(struct trainer *t, uint32_t *order, uint32_t n)
+{
+    for (uint32_t i = n; i > 1; i--) {
+        uint32_t j = next_random(t, i), keep = order[i - 1];
+        order[i - 1] = order[j];
+        order[j] = keep;
+    }
+}
+
+/* One example; `half` as in train(). */
+static void learn_example(struct trainer *t, struct chain *chain, struct example *e,
+                          int half, float rate)
+{
+    struct lattice l = { 0 };
+    bool bare = half < 2 || next_random(t, 3) == 0;
+    bool capitals = next_random(t, 12) == 0;
+    if (half == 2)
+        remember(e, -1);
+    if (capitals)
+        set_capitals(e, true);
+    fill(t, chain, e, !bare, !bare, DROP, &l, &t->scratch);
+    if (capitals)
+        set_capitals(e, false);
+    learn(t, chain, e, &l, rate);
+    if (half == 2)
+        remember(e, 1);
+    arena_reset(&t->scratch);
+}
+
+static void add_to_mean(const struct trainer *t, const struct chain *chain, float *mean)
+{
+    for (size_t i = 0; i < (size_t)NAME_BUCKETS * t->stride; i++)
+        mean[i] += chain->weights[i] / MEAN_EPOCHS;
+}
+
+/* `half` 0 or 1: only documents of that parity, by form alone; 2: all, with memory and tags.
+ * `mean`: of the weights at the ends of the last epochs; or NULL. */
+static void train(struct trainer *t, struct chain *chain, int half, int epochs, float rate,
+                  float *mean)
 {
     uint32_t n = 0;
     for (uint32_t i = 0; i < t->train.n; i++)
@@ -276,35 +315,27 @@ static void train(struct trainer *t, struct chain *chain, int half, int epochs, 
         for (uint32_t k = 0; k < t->train.at[i].times; k++)
             order[filled++] = i;
     for (int epoch = 0; epoch < epochs; epoch++) {
-        for (uint32_t i = n; i > 1; i--) {
-            uint32_t j = next_random(t, i), keep = order[i - 1];
-            order[i - 1] = order[j];
-            order[j] = keep;
-        }
+        float done = (float)epoch / (float)epochs;
+        shuffle(t, order, n);
         for (uint32_t i = 0; i < n; i++) {
             struct example *e = &t->train.at[order[i]];
-            struct lattice l = { 0 };
-            if (half < 2 && (int)(e->document & 1) != half)
-                continue;
-            bool bare = half < 2 || next_random(t, 3) == 0;
-            bool capitals = next_random(t, 12) == 0;
-            if (half == 2)
-                remember(e, -1);
-            if (capitals)
-                set_capitals(e, true);
-            fill(t, chain, e, !bare, !bare, DROP, &l, &t->scratch);
-            if (capitals)
-                set_capitals(e, false);
-            float done = (float)epoch / (float)epochs;
-            learn(t, chain, e, &l, rate * (1 - 0.8f * done));
-            if (half == 2)
-                remember(e, 1);
-            arena_reset(&t->scratch);
+            if (half == 2 || (int)(e->document & 1) == half)
+                learn_example(t, chain, e, half, rate * (1 - 0.8f * done));
         }
         if (!chain->kept)
             shrink(t, chain, (float)t->shrink * SHRINK_UNIT);
+        if (mean && epoch >= epochs - MEAN_EPOCHS)
+            add_to_mean(t, chain, mean);
         fprintf(stderr, "epoch %d of %d\n", epoch + 1, epochs);
     }
+}
+
+/* The kept weights alone, and their mean. */
+static void train_kept(struct trainer *t, struct chain *chain)
+{
+    float *mean = NEW(&t->arena, float, (size_t)NAME_BUCKETS * t->stride);
+    train(t, chain, 2, LAST_EPOCHS, RATE / 4, mean);
+    chain->weights = mean;
 }
 
 /* What a chain takes each token of the examples of that parity (2: all) for. */
@@ -409,7 +440,7 @@ static void set_care(struct trainer *t, struct chain *chain)
            f1(try_dev(t, chain, 0, 1)));
 }
 
-/* ---- The file ---- */
+/* ---- The weights that are kept ---- */
 
 static int by_size(const void *a, const void *b)
 {
@@ -442,65 +473,6 @@ static void prune(struct trainer *t, struct chain *chain)
     fprintf(stderr, "%zu weights, %d kept\n", filled, WEIGHTS);
 }
 
-static int16_t quantised(float weight)
-{
-    float w = roundf(weight * SCALE);
-    return (int16_t)(w > 32000 ? 32000 : w < -32000 ? -32000 : w);
-}
-
-static int in_a_byte(float weight)
-{
-    int w = quantised(weight);
-    return w > 127 ? 127 : w < -127 ? -127 : w;
-}
-
-static void put16(char *at, int value)
-{
-    at[0] = (char)value;
-    at[1] = (char)(value >> 8);
-}
-
-static void write_model(struct trainer *t, const struct chain *chain, const char *path)
-{
-    uint32_t k = t->shape.k, n = 0;
-    for (size_t i = 0; i < (size_t)NAME_BUCKETS * t->stride; i++)
-        n += in_a_byte(chain->weights[i]) != 0;
-    size_t size = k * NAMETAG_LABEL + (size_t)k * k * 2 + NAME_BUCKETS / NAME_BLOCK * 4 +
-                  NAME_BUCKETS + (size_t)n * 2;
-    char *table = NEW(&t->arena, char, size), *at = table;
-    memcpy(at, t->labels, k * NAMETAG_LABEL);
-    at += k * NAMETAG_LABEL;
-    for (uint32_t a = 0; a < k; a++)
-        for (uint32_t b = 0; b < k; b++, at += 2)
-            put16(at, quantised(chain->transition[a][b]));
-    char *starts = at, *counts = starts + NAME_BUCKETS / NAME_BLOCK * 4;
-    char *columns = counts + NAME_BUCKETS, *weights = columns + n;
-    uint32_t made = 0;
-    for (uint32_t b = 0; b < NAME_BUCKETS; b++) {
-        if (b % NAME_BLOCK == 0) {
-            put16(starts + b / NAME_BLOCK * 4, (int)(made & 0xFFFF));
-            put16(starts + b / NAME_BLOCK * 4 + 2, (int)(made >> 16));
-        }
-        for (uint32_t y = 0; y < k; y++) {
-            int w = in_a_byte(chain->weights[(size_t)b * t->stride + y]);
-            if (!w)
-                continue;
-            counts[b]++;
-            columns[made] = (char)y;
-            weights[made++] = (char)w;
-        }
-    }
-    struct sealed sealed = { { table, (ptrdiff_t)size }, { k, NAME_BUCKETS, n } };
-    char header[SEALED_HEADER];
-    sealed_header(&sealed, NAMETAG_MAGIC, NAMETAG_VERSION, header);
-    FILE *file = fopen(path, "wb");
-    if (!file || fwrite(header, 1, sizeof header, file) != sizeof header ||
-        fwrite(table, 1, size, file) != size || fclose(file) != 0)
-        stop("cannot write the model");
-    fprintf(stderr, "%s: %u labels, %u weights, %zu bytes\n", path, k, n,
-            size + sizeof header);
-}
-
 int main(int argc, char **argv)
 {
     struct trainer t = { .arena = arena_open((size_t)1 << 36),
@@ -512,7 +484,7 @@ int main(int argc, char **argv)
     bool dev = false;
     if (argc < 6 || !str_int(str_of(argv[4]), &t.shrink))
         stop("usage: train-names OUT CODE FOLDER SHRINK FILE.conllu… [--own TIMES CODE…] "
-             "[--dev FILE.conllu…]");
+             "[--seed N] [--dev FILE.conllu…]");
     if (!pack_open(str_of(argv[3]), str_of(argv[2]), &t.arena, &pack, &fault) ||
         !name_lists_open(&pack, &t.arena, &t.lists, &fault) ||
         !languages_open(str_of(argv[3]), &t.arena, &languages, &fault))
@@ -520,9 +492,11 @@ int main(int argc, char **argv)
     t.gazetteer = languages.gazetteer;
     label_number(&t, "O");
     for (int i = 5; i < argc; i++) {
-        bool own = strcmp(argv[i], "--own") == 0;
+        bool own = strcmp(argv[i], "--own") == 0, seed = strcmp(argv[i], "--seed") == 0;
         if (strcmp(argv[i], "--dev") == 0)
             dev = true;
+        else if (seed && i + 1 < argc && str_int(str_of(argv[i + 1]), &t.random))
+            i++;
         else if (own && i + 1 < argc && str_int(str_of(argv[i + 1]), &t.own_times))
             i++;
         else if (t.own_times && !dev)
@@ -534,21 +508,22 @@ int main(int argc, char **argv)
     for (int half = 0; half < 2; half++) {
         struct arena own = arena_open((size_t)1 << 30);
         struct chain chain = new_chain(&t, &own);
-        train(&t, &chain, half, HALF_EPOCHS, RATE);
+        train(&t, &chain, half, HALF_EPOCHS, RATE, NULL);
         guess(&t, &chain, t.train.at, t.train.n, 1 - half);
         arena_close(&own);
     }
     struct chain chain = new_chain(&t, &t.arena);
-    train(&t, &chain, 2, EPOCHS, RATE);
+    train(&t, &chain, 2, EPOCHS, RATE, NULL);
     guess(&t, &chain, t.dev.at, t.dev.n, 2);
     report(&t, &chain, "all weights");
     prune(&t, &chain);
-    train(&t, &chain, 2, LAST_EPOCHS, RATE / 4);
+    train_kept(&t, &chain);
     report(&t, &chain, "weights kept");
     if (t.dev.n)
         set_care(&t, &chain);
     report(&t, &chain, "as shipped");
-    write_model(&t, &chain, argv[1]);
+    if (!write_table(&t, &chain, argv[1]))
+        stop("cannot write the model");
     arena_close(&t.scratch);
     arena_close(&t.arena);
     return 0;

@@ -92,13 +92,13 @@ static void count(struct reading_names *r, const struct sentence *sentence, int 
 }
 
 /* Labels of a sentence by what lasts and what its view knows besides. */
-static void decode(const struct reading_names *r, const struct sentence *sentence,
+static void decode(struct reading_names *r, const struct sentence *sentence,
                    const struct name_view *view, uint8_t *ret_labels, struct arena scratch)
 {
     uint32_t stride = r->scores.stride;
     int16_t *all = NEW(&scratch, int16_t, (size_t)view->n * stride);
     name_scores_all(&r->scores, view, r->lasting + (size_t)sentence->token_from * stride,
-                    all);
+                    all, scratch);
     nametag_decode(r->tagger, all, stride, view->n, ret_labels, scratch);
 }
 

@@ -132,6 +132,12 @@ static uint32_t sets(const struct name_token *t, uint32_t *to)
     return n + 1;
 }
 
+/* Far from any capital, where names are rare: the words themselves say enough there. */
+static bool is_plain(const struct name_view *view, const struct name_token *t)
+{
+    return !view->capitals && !t[-1].capital && !t->capital && !t[1].capital;
+}
+
 static uint32_t one(uint32_t feature, uint32_t *to)
 {
     *to = feature;
@@ -162,7 +168,7 @@ uint32_t name_group_features(const struct name_view *view, uint32_t i,
         case NAME_BEHIND_2: return one(bucket(T_LOWER + 2, t[2].lower, 0, 0), ret_features);
         case NAME_SHAPES: return shapes(view, t, ret_features);
         case NAME_PAIRS: return pairs(t, ret_features);
-        case NAME_RUN: return run(view, i, ret_features);
+        case NAME_RUN: return is_plain(view, t) ? 0 : run(view, i, ret_features);
         case NAME_TAGS: return tags(t, ret_features);
         case NAME_SETS: return sets(t, ret_features);
         case NAME_GROUPS: break;

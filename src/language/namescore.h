@@ -12,31 +12,33 @@
 #include "language/nametag.h"
 #include "language/nameword.h"
 
-enum { NAME_SIDES = NAME_BEHIND_2 + 1, NAME_MEMO = 256 };
+enum { NAME_SIDES = NAME_BEHIND_2 + 1, NAME_MEMO = 512 };
 
 /* What shapes, case and memory of three tokens weigh. */
 struct name_memo {
     uint32_t key[4];
-    bool filled;
+    uint32_t since; /* the sentence that it was made for; 0: none */
     int16_t score[NAMETAG_LABELS];
 };
 
 struct name_scores {
     const struct nametag *tagger;
     uint32_t stride; /* labels of a row, filled up so that loops spread over lanes */
-    int16_t *words;  /* [words][NAME_SIDES][stride] */
+    uint32_t sentences;
+    int16_t *words;          /* [words][NAME_SIDES][stride] */
     struct name_memo *memos; /* [NAME_MEMO] */
+    struct name_pile pile;
 };
 
 void name_scores_open(const struct nametag *tagger, const struct name_words *words,
                       struct name_scores *ret_scores, struct arena *arena);
 
 /* What does not change between passes, of each token of a sentence: [view->n][stride]. */
-void name_scores_lasting(const struct name_scores *scores, const struct name_view *view,
+void name_scores_lasting(struct name_scores *scores, const struct name_view *view,
                          int16_t *ret_lasting);
 
 /* All of it: the same and what a pass alone knows, memory and tags. */
-void name_scores_all(const struct name_scores *scores, const struct name_view *view,
-                     const int16_t *lasting, int16_t *ret_all);
+void name_scores_all(struct name_scores *scores, const struct name_view *view,
+                     const int16_t *lasting, int16_t *ret_all, struct arena scratch);
 
 #endif

@@ -76,6 +76,8 @@ void nametag_open_steps(struct nametag *t, const char *at)
                 nametag_follows(t->part[from], t->type[from], t->part[to], t->type[to]))
                 add_label(&t->befores[to], from);
         }
+    for (uint32_t to = 0; to < t->k; to++)
+        add_label(goes_on(t, to) ? &t->going_on : &t->opening, to);
     for (uint32_t from = 0; from < t->k; from++)
         if (!is_open(t, from)) {
             add_label(&t->closed, from);
@@ -83,20 +85,48 @@ void nametag_open_steps(struct nametag *t, const char *at)
         }
 }
 
-/* Checks the index and the labels of the weights, and notes which buckets have any. */
-static bool open_weights(struct nametag *t)
+/* How many bits are set: by halves of ever more bits. */
+static uint32_t bits_of(uint64_t x)
 {
-    uint32_t sum = 0;
-    for (uint32_t b = 0; b < NAME_BUCKETS; b++) {
-        if (b % NAME_BLOCK == 0 && sealed_u32(t->starts + b / NAME_BLOCK * 4) != sum)
+    x -= x >> 1 & 0x5555555555555555u;
+    x = (x & 0x3333333333333333u) + (x >> 2 & 0x3333333333333333u);
+    x = (x + (x >> 4)) & 0x0F0F0F0F0F0F0F0Fu;
+    return (uint32_t)(x * 0x0101010101010101u >> 56);
+}
+
+static uint32_t row_begin(uint32_t row)
+{
+    return row & ((1u << NAME_ROW_BITS) - 1);
+}
+
+static uint32_t row_length(uint32_t row)
+{
+    return row >> NAME_ROW_BITS;
+}
+
+/* Is all in order that nametag_weigh() relies on? */
+static bool check_rows(const struct nametag *t, uint32_t nweights, uint32_t nrows)
+{
+    uint32_t row = 0, weight = 0;
+    bool good = true;
+    for (uint32_t b = 0; b < NAME_BLOCKS; b++) {
+        const char *entry = t->index + (size_t)b * NAME_INDEX;
+        uint32_t n = bits_of(sealed_u64(entry)), begin = 0;
+        if (sealed_u32(entry + 8) != row || sealed_u32(entry + 12) != weight ||
+            n > nrows - row)
             return false;
-        t->filled[b / 64] |= (uint64_t)(t->counts[b] != 0) << b % 64;
-        sum += t->counts[b];
+        for (; n; n--, row++) {
+            uint32_t at = sealed_u16(t->rows + 2 * (size_t)row);
+            good &= row_begin(at) == begin && row_length(at) > 0;
+            begin += row_length(at);
+        }
+        if (begin > nweights - weight)
+            return false;
+        weight += begin;
     }
-    bool good = sum == t->nweights;
-    for (uint32_t i = 0; i < t->nweights; i++)
-        good &= (uint8_t)t->columns[i] < t->k;
-    return good;
+    for (uint32_t i = 0; i < nweights; i++)
+        good &= (uint8_t)t->weights[2 * (size_t)i] < t->k;
+    return good && row == nrows && weight == nweights;
 }
 
 static bool open_labels(struct nametag *t, const char *at)
@@ -118,71 +148,68 @@ bool nametag_open(const struct sealed *sealed, const char *path, struct nametag 
                   struct fault *fault)
 {
     struct nametag *t = ret_tagger;
-    *t = (struct nametag){ .k = sealed->numbers[0], .nweights = sealed->numbers[2] };
-    uint64_t k = t->k, n = t->nweights;
-    uint64_t size = k * NAMETAG_LABEL + k * k * 2 +
-                    (uint64_t)NAME_BUCKETS / NAME_BLOCK * 4 + NAME_BUCKETS + n * 2;
-    if (!k || k > NAMETAG_LABELS || n > 1 << 24 || sealed->numbers[1] != NAME_BUCKETS ||
+    *t = (struct nametag){ .k = sealed->numbers[0] };
+    uint64_t k = t->k, nweights = sealed->numbers[2], nrows = sealed->numbers[3];
+    uint64_t size = k * NAMETAG_LABEL + k * k * 2 + NAME_BLOCKS * NAME_INDEX + nrows * 2 +
+                    nweights * 2 + NAMETAG_PAD;
+    if (!k || k >= NAMETAG_LABELS || sealed->numbers[1] != NAME_BUCKETS ||
         size != (uint64_t)sealed->table.len)
         return damaged(path, "its table has another size", fault);
     const char *transitions = sealed->table.at + k * NAMETAG_LABEL;
     if (!open_labels(t, sealed->table.at))
         return damaged(path, "it has a label that is none, or none for no name", fault);
     nametag_open_steps(t, transitions);
-    t->starts = transitions + k * k * 2;
-    t->counts = (const uint8_t *)t->starts + NAME_BUCKETS / NAME_BLOCK * 4;
-    t->columns = (const char *)t->counts + NAME_BUCKETS;
-    t->weights = t->columns + n;
-    return open_weights(t) ||
+    t->index = transitions + k * k * 2;
+    t->rows = t->index + NAME_BLOCKS * NAME_INDEX;
+    t->weights = t->rows + nrows * 2;
+    return check_rows(t, (uint32_t)nweights, (uint32_t)nrows) ||
            damaged(path, "its index does not fit, or a weight has no label", fault);
 }
 
-/* The sum of the `n` bytes at `at`, n < NAME_BLOCK; all NAME_BLOCK of them can be read. Four
- * sums of 16 bits side by side: NAMETAG_LABELS a byte at most. */
-static uint32_t sum_bytes(const char *at, uint32_t n)
+static void add_weight(const char *at, int16_t *scores, bool counts)
 {
-    _Static_assert(NAME_BLOCK == 16, "two words");
-    const uint64_t even = 0x00FF00FF00FF00FFu;
-    uint64_t low = sealed_u64(at), high = sealed_u64(at + 8);
-    uint64_t below = ((uint64_t)1 << n % 8 * 8) - 1;
-    high = n < 8 ? 0 : high & below;
-    low = n < 8 ? low & below : low;
-    uint64_t sum = (low & even) + (low >> 8 & even) + (high & even) + (high >> 8 & even);
-    return (uint32_t)(sum * 0x0001000100010001u >> 48);
+    int16_t *score = &scores[(uint8_t)at[0]];
+    *score = (int16_t)(*score + (counts ? (int8_t)at[1] : 0));
 }
 
-/* Where the weights of a bucket begin. */
-static uint32_t weights_of(const struct nametag *t, uint32_t bucket)
+/* Most rows have four weights or fewer: these are added without a branch, those of the next
+ * row as nothing. */
+static void add_row(const char *at, uint32_t n, int16_t *scores)
 {
-    return sealed_u32(t->starts + bucket / NAME_BLOCK * 4) +
-           sum_bytes((const char *)t->counts + bucket / NAME_BLOCK * NAME_BLOCK,
-                     bucket % NAME_BLOCK);
+    enum { MOSTLY = NAMETAG_PAD / 2 };
+    for (uint32_t i = 0; i < MOSTLY; i++)
+        add_weight(at + 2 * i, scores, i < n);
+    for (uint32_t i = MOSTLY; i < n; i++)
+        add_weight(at + 2 * i, scores, true);
 }
 
-/* Few buckets have weights, and which ones is a small table. The others are larger and looked
- * at in no order: what will be looked at is asked for first, all of it at once. */
-void nametag_weigh(const struct nametag *t, const uint32_t *features, uint32_t n,
-                   int16_t *scores)
+/* The tables are larger than a near cache and looked at in no order: all that a pile needs is
+ * asked for at once, step by step. */
+void nametag_weigh(const struct nametag *t, struct name_pile *pile)
 {
-    uint32_t hits[NAME_FEATURES], from[NAME_FEATURES], nhits = 0;
-    for (uint32_t f = 0; f < n; f++) {
-        hits[nhits] = features[f];
-        nhits += t->filled[features[f] / 64] >> features[f] % 64 & 1;
-    }
-    for (uint32_t f = 0; f < nhits; f++) {
-        __builtin_prefetch(t->starts + hits[f] / NAME_BLOCK * 4);
-        __builtin_prefetch(t->counts + hits[f]);
-    }
-    for (uint32_t f = 0; f < nhits; f++) {
-        from[f] = weights_of(t, hits[f]);
-        __builtin_prefetch(t->columns + from[f]);
-        __builtin_prefetch(t->weights + from[f]);
+    struct {
+        const char *row, *weights;
+        int16_t *to;
+    } hits[NAME_PILE + 1];
+    uint32_t nhits = 0;
+    for (uint32_t f = 0; f < pile->n; f++) {
+        uint32_t feature = pile->feature[f];
+        const char *entry = t->index + (size_t)(feature / NAME_BLOCK) * NAME_INDEX;
+        uint64_t filled = sealed_u64(entry), bit = (uint64_t)1 << feature % NAME_BLOCK;
+        uint32_t row = sealed_u32(entry + 8) + bits_of(filled & (bit - 1));
+        hits[nhits].row = t->rows + 2 * (size_t)row;
+        hits[nhits].weights = t->weights + 2 * (size_t)sealed_u32(entry + 12);
+        hits[nhits].to = pile->to[f];
+        __builtin_prefetch(hits[nhits].row);
+        nhits += (filled & bit) != 0;
     }
     for (uint32_t f = 0; f < nhits; f++)
-        for (uint32_t w = from[f], end = w + t->counts[hits[f]]; w < end; w++) {
-            uint32_t label = (uint8_t)t->columns[w];
-            scores[label] = (int16_t)(scores[label] + (int8_t)t->weights[w]);
-        }
+        __builtin_prefetch(hits[f].weights + 2 * row_begin(sealed_u16(hits[f].row)));
+    for (uint32_t f = 0; f < nhits; f++) {
+        uint32_t row = sealed_u16(hits[f].row);
+        add_row(hits[f].weights + 2 * row_begin(row), row_length(row), hits[f].to);
+    }
+    pile->n = 0;
 }
 
 /* The closed labels that the best path may go through. One whose path weighs so much less than
@@ -198,25 +225,40 @@ static struct name_labels still_closed(const struct nametag *t, const int32_t *b
     return still;
 }
 
-/* One step: the best label before each label of a token, the first of those as good. */
+static void look_back(const struct nametag *t, const int32_t *before, uint32_t to,
+                      const struct name_labels *froms, int32_t *ret_best, uint8_t *ret_back)
+{
+    *ret_best = NEVER;
+    *ret_back = 0;
+    for (uint32_t i = 0; i < froms->n; i++) {
+        int32_t sum = before[froms->at[i]] + t->step[froms->at[i]][to];
+        if (sum > *ret_best) {
+            *ret_best = sum;
+            *ret_back = froms->at[i];
+        }
+    }
+}
+
+/* One step: the best label before each label of a token, the first of those as good. Mostly
+ * all that opens or stays outside follows "no name". */
 static void step(const struct nametag *t, const int32_t *before, const int16_t *score,
                  int32_t *ret_now, uint8_t *ret_back)
 {
     struct name_labels still = still_closed(t, before);
+    const int16_t *from_out = t->step[t->out];
     for (uint32_t to = 0; to < t->k; to++) {
-        const struct name_labels *froms = goes_on(t, to) ? &t->befores[to] : &still;
-        int32_t best = NEVER;
-        uint8_t back = 0;
-        for (uint32_t i = 0; i < froms->n; i++) {
-            int32_t sum = before[froms->at[i]] + t->step[froms->at[i]][to];
-            if (sum > best) {
-                best = sum;
-                back = froms->at[i];
-            }
-        }
-        ret_now[to] = best + score[to];
-        ret_back[to] = back;
+        ret_now[to] = before[t->out] + from_out[to];
+        ret_back[to] = t->out;
     }
+    for (uint32_t i = 0; still.n > 1 && i < t->opening.n; i++)
+        look_back(t, before, t->opening.at[i], &still, &ret_now[t->opening.at[i]],
+                  &ret_back[t->opening.at[i]]);
+    for (uint32_t i = 0; i < t->going_on.n; i++) {
+        uint32_t to = t->going_on.at[i];
+        look_back(t, before, to, &t->befores[to], &ret_now[to], &ret_back[to]);
+    }
+    for (uint32_t to = 0; to < t->k; to++)
+        ret_now[to] += score[to];
 }
 
 void nametag_decode(const struct nametag *t, const int16_t *scores, uint32_t stride,

@@ -27,6 +27,12 @@ void sealed_header(const struct sealed *sealed, const char magic[8], uint32_t ve
                    char ret_header[SEALED_HEADER]);
 
 /* Numbers as they stand in the file, on any machine. */
+static inline uint32_t sealed_u16(const char *at)
+{
+    const unsigned char *p = (const unsigned char *)at;
+    return p[0] | (uint32_t)p[1] << 8;
+}
+
 static inline uint32_t sealed_u32(const char *at)
 {
     const unsigned char *p = (const unsigned char *)at;
@@ -40,8 +46,7 @@ static inline uint64_t sealed_u64(const char *at)
 
 static inline int32_t sealed_i16(const char *at)
 {
-    const unsigned char *p = (const unsigned char *)at;
-    return (int16_t)(p[0] | p[1] << 8);
+    return (int16_t)sealed_u16(at);
 }
 
 #endif

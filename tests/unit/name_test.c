@@ -100,16 +100,21 @@ static void test_damage(void)
         return;
     }
     CHECK(nametag_open(&sealed, "test", tagger, &fault));
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < 4; i++) {
         bad = sealed;
         bad.numbers[i] += 1;
         CHECK(!nametag_open(&bad, "test", tagger, &fault) && fault.code == FAULT_CORRUPT);
     }
     char *copy = arena_alloc(&packs, 1, (size_t)sealed.table.len);
     uint32_t k = sealed.numbers[0];
-    size_t at[] = { 0, k * NAMETAG_LABEL + k * k * 2 + 5,
-                    k * NAMETAG_LABEL + k * k * 2 + NAME_BUCKETS / NAME_BLOCK * 4 + 77,
-                    (size_t)sealed.table.len - 2 * sealed.numbers[2] + 3 };
+    size_t index = k * NAMETAG_LABEL + k * k * 2, rows = index + NAME_BLOCKS * NAME_INDEX;
+    size_t at[] = { 0,
+                    index + 1,
+                    index + 5 * NAME_INDEX + 8,
+                    index + 5 * NAME_INDEX + 12,
+                    rows,
+                    rows + 11,
+                    (size_t)sealed.table.len - NAMETAG_PAD - 2 };
     for (size_t i = 0; i < sizeof at / sizeof *at; i++) {
         memcpy(copy, sealed.table.at, (size_t)sealed.table.len);
         copy[at[i]] ^= 0x70;
@@ -121,17 +126,20 @@ static void test_damage(void)
 
 /* Sums that are kept by word and by shapes are those over all features of a token. */
 static void check_sums(const struct nametag *tagger, const struct name_words *words,
-                       const struct name_scores *scores, const struct name_view *view)
+                       struct name_scores *scores, const struct name_view *view)
 {
     uint32_t stride = scores->stride;
     int16_t *lasting = NEW(&arena, int16_t, view->n * stride),
             *all = NEW(&arena, int16_t, view->n * stride);
     name_scores_lasting(scores, view, lasting);
-    name_scores_all(scores, view, lasting, all);
+    name_scores_all(scores, view, lasting, all, arena);
     for (uint32_t i = 0; i < view->n; i++) {
-        uint32_t features[NAME_FEATURES], n = name_features(view, i, features);
+        struct name_pile pile = { .n = 0 };
         int16_t plain[NAMETAG_LABELS] = { 0 };
-        nametag_weigh(tagger, features, n, plain);
+        pile.n = name_features(view, i, pile.feature);
+        for (uint32_t f = 0; f < pile.n; f++)
+            pile.to[f] = plain;
+        nametag_weigh(tagger, &pile);
         CHECK_ROW(memcmp(plain, all + i * stride, tagger->k * sizeof *plain) == 0,
                   "token %u of %u, %u words", i, view->n, words->list.n);
     }
