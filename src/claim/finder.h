@@ -24,6 +24,11 @@ bool hit_triggers(const struct view *view, const struct hit *hit);
 /* Claims of people harmed, held, fled or present, from one trigger. */
 void people_find(struct finder *finder, const struct view *view, const struct hit *hit);
 
+/* A claim of these people from a frame; NULL if what was read is none, or told before. */
+struct claim *people_emit(struct finder *finder, const struct view *view,
+                          const struct frame *frame, const struct phrase *p,
+                          struct count count, const struct reality *reality);
+
 /* Writes count and victims, with their evidence, into a claim. */
 void people_take(struct finder *finder, const struct view *view,
                  const struct phrase *people, struct count count, struct claim *claim);
