@@ -258,8 +258,10 @@ void claims_find(struct claims *claims, const struct layers *layers,
         change_find(&finder, &view);
         if (claims->list.n > first && is_retraction(layers, lang, i + 1))
             retract(&finder, first);
+        people_arms(&finder, &view);
         running_update(&finder.running, &view, &finder.credit);
         attack_carry(&finder.running, &view, finder.arena);
     }
+    people_disarm(&finder);
     claims_finish(claims, scratch);
 }

@@ -16,6 +16,7 @@ struct finder {
     struct running running;
     struct credit credit; /* of the sentence at hand */
     bool quoted;          /* the sentence stands in a quotation */
+    uint32_t armed;       /* words so far for parties and fighters */
 };
 
 /* Does a reading start from this hit? */
@@ -32,6 +33,11 @@ struct claim *people_emit(struct finder *finder, const struct view *view,
 /* Writes count and victims, with their evidence, into a claim. */
 void people_take(struct finder *finder, const struct view *view,
                  const struct phrase *people, struct count count, struct claim *claim);
+
+/* Where no fighting is told of, who is no fighter is a person, not a civilian, unless the page
+ * says so: counts the words for parties and fighters of a sentence; at the end, decides. */
+void people_arms(struct finder *finder, const struct view *view);
+void people_disarm(struct finder *finder);
 
 /* Is what was read of these people a claim? */
 bool people_keep(const struct view *view, const struct frame *frame, const struct phrase *p,

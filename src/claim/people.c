@@ -15,13 +15,14 @@ static bool has_scope_word(const struct view *view, const struct frame *frame,
 {
     for (uint32_t t = frame->clause_from; t < frame->clause_to; t++) {
         const struct word_entry *entry = view_entry(view, t, WORD_SCOPE);
-        if (entry && str_eq(entry->name, str_of(name)))
+        bool then = t > view->from && view_is(view, t - 1, "have"); /* "has since died" */
+        if (entry && !then && str_eq(entry->name, str_of(name)))
             return true;
     }
     return false;
 }
 
-enum { LONG_DAYS = 8 };
+enum { LONG_DAYS = 8, MONTH_DAYS = 31, SUM_PERSONS = 1000 };
 
 static enum claim_scope scope_of(const struct view *view, const struct frame *frame,
                                  enum claim_type type)
@@ -84,8 +85,12 @@ static void set_rest(struct finder *finder, const struct view *view,
         perfect |= view_is(view, t, "have");
     if (flight && perfect && claim->scope == SCOPE_INCIDENT && !days_known(claim->time))
         claim->scope = SCOPE_PERIOD;
+    /* "in June the rebels killed a hundred": one deed in that month */
+    int64_t days = days_known(claim->time) ? claim->time.to - claim->time.from : 0;
+    bool deed = frame->agent && days >= 0 && days <= MONTH_DAYS &&
+                claim->low != NUMBER_OPEN && claim->low < SUM_PERSONS;
     if (claim->scope == SCOPE_INCIDENT && days_known(claim->time) && claim->low != 1 &&
-        claim->time.to - claim->time.from >= LONG_DAYS)
+        !deed && claim->time.to - claim->time.from >= LONG_DAYS)
         claim->scope = SCOPE_PERIOD;
     if (claim->scope == SCOPE_INCIDENT && follows_sum(finder, view, claim))
         claim->scope = SCOPE_PERIOD;

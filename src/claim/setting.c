@@ -219,7 +219,7 @@ static void take_time(const struct view *view, const struct frame *frame, uint32
         claim->time.to = published.to;
         claim->scope = SCOPE_PERIOD;
     }
-    if (claim->scope == SCOPE_INCIDENT && days_known(x->days) &&
+    if (claim->scope == SCOPE_INCIDENT && days_known(x->days) && claim->low != 1 &&
         (x->since || (x->rolling && x->days.to - x->days.from >= 2)))
         claim->scope = SCOPE_PERIOD;
     claim->time_text = str_at(view->layers->doc->text, at);
@@ -362,7 +362,8 @@ void running_update(struct running *running, const struct view *view,
         if (cell->time != NONE) {
             const struct timex *x = &view->layers->times.at[cell->time];
             bool by = x->token_from > view->from && view_is(view, x->token_from - 1, "by");
-            if (days_known(x->days) && x->type != TIMEX_SET && !by && !is_age(view, x) &&
+            if (days_known(x->days) && x->type != TIMEX_SET && !x->since && !by &&
+                !is_age(view, x) &&
                 !is_of_saying(view, (struct hit){ 0 }, t) &&
                 x->days.to - x->days.from <= 7) {
                 running->time = cell->time;

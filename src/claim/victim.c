@@ -3,6 +3,7 @@
  *     two young farmers      class civilian, text "young farmers"
  *     six were hurt          the class of those told of before in the sentence
  */
+#include "base/utf8.h"
 #include "claim/change.h"
 
 static void describe_of(const struct view *view, const struct phrase *p,
@@ -171,4 +172,35 @@ void people_take(struct finder *finder, const struct view *view,
 {
     set_count(claim, count, finder->arena);
     set_victims(finder, view, people, claim);
+}
+
+void people_arms(struct finder *finder, const struct view *view)
+{
+    for (uint32_t i = 0; i < view->hits.n; i++) {
+        const struct word_entry *entry = &view->lexicon->entries.at[view->hits.at[i].entry];
+        bool strike = entry->class == WORD_NOUN && entry->has_type &&
+                      claim_type_kind(entry->type) == CLAIM_EVENT &&
+                      entry->type != CLAIM_SHOOTING && entry->type != CLAIM_DAMAGED &&
+                      entry->type != CLAIM_EXTENT && entry->type != CLAIM_DECLARED;
+        finder->armed += entry->class == WORD_PARTY || strike ||
+                         (entry->class == WORD_PEOPLE && entry_is_combatant(entry));
+    }
+}
+
+/* "civilians", "sivile": the page says it. */
+static bool is_said_civilian(struct str text, struct arena *arena)
+{
+    struct str lower = utf8_lowered(text, arena);
+    return str_find(lower, S("civilian"), 0) >= 0 || str_find(lower, S("sivil"), 0) >= 0;
+}
+
+enum { ARMED_WORDS = 2 };
+
+void people_disarm(struct finder *finder)
+{
+    for (uint32_t i = 0; finder->armed < ARMED_WORDS && i < finder->claims->list.n; i++) {
+        struct claim_victims *v = &finder->claims->list.at[i].victims;
+        if (v->victims_class == CLASS_CIVILIAN && !is_said_civilian(v->text, finder->arena))
+            v->victims_class = CLASS_PERSON;
+    }
 }
