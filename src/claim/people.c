@@ -8,59 +8,8 @@
  */
 #include "claim/part.h"
 #include "claim/refer.h"
+#include "claim/scope.h"
 #include "claim/toll.h"
-
-static bool has_scope_word(const struct view *view, const struct frame *frame,
-                           const char *name)
-{
-    for (uint32_t t = frame->clause_from; t < frame->clause_to; t++) {
-        const struct word_entry *entry = view_entry(view, t, WORD_SCOPE);
-        bool then = t > view->from && view_is(view, t - 1, "have"); /* "has since died" */
-        if (entry && !then && str_eq(entry->name, str_of(name)))
-            return true;
-    }
-    return false;
-}
-
-enum { LONG_DAYS = 8, MONTH_DAYS = 31, SUM_PERSONS = 1000 };
-
-static enum claim_scope scope_of(const struct view *view, const struct frame *frame,
-                                 enum claim_type type)
-{
-    bool held = frame->entry->frame == FRAME_PERSON && type != CLAIM_KILLED &&
-                type != CLAIM_INJURED;
-    if (type == CLAIM_TRAPPED || type == CLAIM_PRESENT || held)
-        return SCOPE_STATE;
-    /* "in five weeks": a sum over that long */
-    for (uint32_t t = frame->clause_from; t < frame->clause_to; t++) {
-        uint32_t i = view_cell(view, t)->time;
-        const struct timex *x = i == NONE ? NULL : &view->layers->times.at[i];
-        if (x && x->type == TIMEX_DURATION && x->grain >= GRAIN_WEEK && t > view->from &&
-            (view_is(view, t - 1, "in") || view_is(view, t - 1, "over")))
-            return SCOPE_PERIOD;
-    }
-    const struct word_entry *behind = view_entry(view, frame->clause_to, WORD_SCOPE);
-    if (behind && str_eq(behind->name, S("since")))
-        return SCOPE_PERIOD;
-    if (has_scope_word(view, frame, "since") || has_scope_word(view, frame, "total") ||
-        has_scope_word(view, frame, "during"))
-        return SCOPE_PERIOD;
-    return SCOPE_INCIDENT;
-}
-
-/* "332 were killed there": of the same months as the sum that was told just before. */
-static bool follows_sum(const struct finder *finder, const struct view *view,
-                        const struct claim *claim)
-{
-    if (finder->claims->list.n < 2 || days_known(claim->time) || claim->low == 1)
-        return false;
-    const struct claim *last = claim - 1;
-    uint32_t from, to;
-    layers_tokens(view->layers, claim_evidence(last, EVIDENCE_SENTENCE), &from, &to);
-    uint32_t other = layers_sentence(view->layers, from);
-    return last->story == claim->story && last->scope == SCOPE_PERIOD &&
-           other + 1 >= view->sentence;
-}
 
 static void set_rest(struct finder *finder, const struct view *view,
                      const struct frame *frame, const struct reality *reality,
@@ -68,7 +17,7 @@ static void set_rest(struct finder *finder, const struct view *view,
 {
     struct arena *arena = finder->arena;
     claim->stance = reality->hedged ? STANCE_ALLEGED : STANCE_STATED;
-    claim->scope = scope_of(view, frame, claim->type);
+    claim->scope = scope_by_words(view, frame, claim);
     setting_credit(&finder->credit, &finder->running, finder->quoted, claim, arena);
     if (reality->denied) {
         claim->stance = STANCE_DENIED;
@@ -78,22 +27,7 @@ static void set_rest(struct finder *finder, const struct view *view,
     setting_place(view, frame, &finder->running, claim, arena);
     setting_time(view, frame, &finder->running, claim, arena);
     attack_set(view, frame, &finder->running, claim, arena);
-    /* "20,000 have returned": so far, unless a day is told */
-    bool flight = claim->type == CLAIM_DISPLACED || claim->type == CLAIM_RETURNED;
-    bool perfect = false;
-    for (uint32_t t = frame->group_from; t < frame->hit->from; t++)
-        perfect |= view_is(view, t, "have");
-    if (flight && perfect && claim->scope == SCOPE_INCIDENT && !days_known(claim->time))
-        claim->scope = SCOPE_PERIOD;
-    /* "in June the rebels killed a hundred": one deed in that month */
-    int64_t days = days_known(claim->time) ? claim->time.to - claim->time.from : 0;
-    bool deed = frame->agent && days >= 0 && days <= MONTH_DAYS &&
-                claim->low != NUMBER_OPEN && claim->low < SUM_PERSONS;
-    if (claim->scope == SCOPE_INCIDENT && days_known(claim->time) && claim->low != 1 &&
-        !deed && claim->time.to - claim->time.from >= LONG_DAYS)
-        claim->scope = SCOPE_PERIOD;
-    if (claim->scope == SCOPE_INCIDENT && follows_sum(finder, view, claim))
-        claim->scope = SCOPE_PERIOD;
+    scope_settle(finder, view, frame, claim);
 }
 
 /* Are these people the victims of a claim already, of whatever type? */
