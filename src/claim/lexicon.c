@@ -312,6 +312,8 @@ static void scan_at(const struct claim_lexicon *lexicon, const struct layers *la
     }
 }
 
+enum { METHOD_TAIL = 5 }; /* bytes: "leilighets|brann", "traktor|ulykke" */
+
 /* What the last part of a compound is, the compound is. */
 static void scan_tail(const struct claim_lexicon *lexicon, struct str tail, uint32_t at,
                       bool people_only, struct hits *hits, struct arena *arena)
@@ -319,8 +321,9 @@ static void scan_tail(const struct claim_lexicon *lexicon, struct str tail, uint
     for (int64_t p = table_get(&lexicon->first, tail); p > 0;) {
         const struct word_pattern *pattern = &lexicon->patterns.at[p - 1];
         enum word_class class = lexicon->entries.at[pattern->entry].class;
+        bool method = class == WORD_METHOD && tail.len >= METHOD_TAIL;
         if (pattern->n == 1 && !pattern->exact &&
-            (class == WORD_PEOPLE || (class == WORD_OBJECT && !people_only)))
+            (class == WORD_PEOPLE || ((class == WORD_OBJECT || method) && !people_only)))
             add_hit(hits, hits->n,
                     (struct hit){ class, pattern->entry, at, at + 1, pattern->form, false },
                     arena);

@@ -109,6 +109,12 @@ static bool is_denied_content(const struct view *view, uint32_t t)
     return speech && entry_flag(speech, S("denied"));
 }
 
+/* "was arrested and charged with murder": the arrest is no less sure. */
+static bool is_charge(const struct frame *frame, uint32_t hedge)
+{
+    return frame->type == CLAIM_DETAINED && hedge >= frame->hit->to;
+}
+
 static void look_at_clause(const struct view *view, const struct frame *frame,
                            struct reality *r)
 {
@@ -121,7 +127,8 @@ static void look_at_clause(const struct view *view, const struct frame *frame,
     }
     for (uint32_t t = frame->clause_from; t < frame->hit->to + 3 && t < view->to; t++)
         /* "three alleged militants": their trade is alleged, not their death */
-        if (view_entry(view, t, WORD_HEDGE) && !view_entry(view, t + 1, WORD_PEOPLE) &&
+        if (view_entry(view, t, WORD_HEDGE) && !is_charge(frame, t) &&
+            !view_entry(view, t + 1, WORD_PEOPLE) &&
             !view_entry(view, t + 1, WORD_PARTY))
             r->hedged = true;
     /* "If she marries him, she is killed": the whole sentence is under the condition */
