@@ -128,8 +128,7 @@ static void look_at_clause(const struct view *view, const struct frame *frame,
     for (uint32_t t = frame->clause_from; t < frame->hit->to + 3 && t < view->to; t++)
         /* "three alleged militants": their trade is alleged, not their death */
         if (view_entry(view, t, WORD_HEDGE) && !is_charge(frame, t) &&
-            !view_entry(view, t + 1, WORD_PEOPLE) &&
-            !view_entry(view, t + 1, WORD_PARTY))
+            !view_entry(view, t + 1, WORD_PEOPLE) && !view_entry(view, t + 1, WORD_PARTY))
             r->hedged = true;
     /* "If she marries him, she is killed": the whole sentence is under the condition */
     if (unreal_how(view, view->from, "clause") &&

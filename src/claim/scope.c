@@ -78,8 +78,7 @@ static bool follows_sum(const struct finder *finder, const struct view *view,
 static bool has_own_time(const struct view *view, const struct claim *claim)
 {
     struct span at = claim_evidence(claim, EVIDENCE_TIME);
-    return !span_empty(at) &&
-           span_holds(view->layers->sentences.at[view->sentence].at, at);
+    return !span_empty(at) && span_holds(view->layers->sentences.at[view->sentence].at, at);
 }
 
 /* "In April 58 were killed in an attack", "in 1868, when the houses were taken": one

@@ -363,8 +363,7 @@ void running_update(struct running *running, const struct view *view,
             const struct timex *x = &view->layers->times.at[cell->time];
             bool by = x->token_from > view->from && view_is(view, x->token_from - 1, "by");
             if (days_known(x->days) && x->type != TIMEX_SET && !x->since && !by &&
-                !is_age(view, x) &&
-                !is_of_saying(view, (struct hit){ 0 }, t) &&
+                !is_age(view, x) && !is_of_saying(view, (struct hit){ 0 }, t) &&
                 x->days.to - x->days.from <= 7) {
                 running->time = cell->time;
                 running->time_paragraph = paragraph;

@@ -1,5 +1,6 @@
-/* claim_gold_test.c: reads lang/CODE/gold/claims.txt and asks of each sentence: are the people
- * that it claims harmed the ones we read? It prints the share; below the floor it fails.
+/* claim_gold_test.c: reads lang/CODE/gold/claims.txt and broad.txt and asks of each sentence: are
+ * the people that it claims harmed the ones we read? It prints the share; below a floor it fails.
+ * claims.txt was written beside the rules; broad.txt by one who had not seen them.
  *
  *     + Three soldiers were killed. | killed 3/3
  *     - Three soldiers could be killed.
@@ -12,7 +13,12 @@
 #include "tests/check.h"
 
 /* The share of sentences read right, in percent: raise it when it is beaten, never lower it. */
-enum { FLOOR = 81, CLAIMS = 16 };
+static const struct gold_file {
+    const char *name;
+    uint32_t floor;
+} files[] = { { "claims", 95 }, { "broad", 70 } };
+
+enum { CLAIMS = 16 };
 
 static struct str bound_text(int64_t n, struct arena *arena)
 {
@@ -33,8 +39,15 @@ static struct str joined(struct str *parts, uint32_t n, struct arena *arena)
     return all;
 }
 
+/* broad.txt makes no difference between killed and found dead. */
+static const char *plain_name(enum claim_type type, bool broad)
+{
+    return claim_type_name(broad && type == CLAIM_FOUND_DEAD ? CLAIM_KILLED : type);
+}
+
 static struct str claimed(const struct languages *languages, struct str code,
-                          struct str text, struct arena *arena, struct arena scratch)
+                          struct str text, bool broad, struct arena *arena,
+                          struct arena scratch)
 {
     struct document_meta meta = { .uri = S("gold"),
                                   .published = S("2017-07-05"),
@@ -48,7 +61,7 @@ static struct str claimed(const struct languages *languages, struct str code,
     for (uint32_t i = 0; i < reading.claims.list.n && n < CLAIMS; i++) {
         const struct claim *claim = &reading.claims.list.at[i];
         if (claim_type_kind(claim->type) == CLAIM_PEOPLE)
-            parts[n++] = str_format(arena, "%s %.*s/%.*s%s", claim_type_name(claim->type),
+            parts[n++] = str_format(arena, "%s %.*s/%.*s%s", plain_name(claim->type, broad),
                                     STR(bound_text(claim->low, arena)),
                                     STR(bound_text(claim->high, arena)),
                                     claim->stance == STANCE_DENIED ? " denied" : "");
@@ -69,9 +82,12 @@ static struct str wanted(struct str list, struct arena *arena)
 }
 
 static void test_pack(const struct languages *languages, const struct lang *lang,
-                      struct arena *arena, struct arena *scratch)
+                      const struct gold_file *file, struct arena *arena,
+                      struct arena *scratch)
 {
-    struct str path = str_format(arena, "%.*s/gold/claims.txt", STR(lang->pack.folder));
+    struct str path =
+        str_format(arena, "%.*s/gold/%s.txt", STR(lang->pack.folder), file->name);
+    bool broad = str_eq(str_of(file->name), S("broad"));
     struct str bytes;
     if (!file_read(path.at, 1 << 22, arena, &bytes, NULL)) {
         CHECK_ROW(false, "%.*s is not there", STR(path));
@@ -88,7 +104,7 @@ static void test_pack(const struct languages *languages, const struct lang *lang
         struct str rest = str_cut(line, 2, line.len);
         struct str text = str_trim(str_next(&rest, '|'));
         struct str want = wanted(rest, arena);
-        struct str got = claimed(languages, lang->pack.code, text, arena, *scratch);
+        struct str got = claimed(languages, lang->pack.code, text, broad, arena, *scratch);
         all++;
         right += str_eq(want, got);
         if (show && !str_eq(want, got))
@@ -97,9 +113,9 @@ static void test_pack(const struct languages *languages, const struct lang *lang
         *arena = mark;
     }
     printf("%.*s: %u of %u sentences right\n", STR(path), right, all);
-    CHECK_ROW(right * 100 >= all * FLOOR,
-              "%.*s: %u of %u right is below the floor of %d %%", STR(path), right, all,
-              FLOOR);
+    CHECK_ROW(right * 100 >= all * file->floor,
+              "%.*s: %u of %u right is below the floor of %u %%", STR(path), right, all,
+              file->floor);
 }
 
 int main(void)
@@ -112,7 +128,8 @@ int main(void)
         return 1;
     }
     for (uint32_t i = 0; i < languages.packs.n; i++)
-        test_pack(&languages, &languages.packs.at[i], &arena, &scratch);
+        for (size_t k = 0; k < sizeof files / sizeof *files; k++)
+            test_pack(&languages, &languages.packs.at[i], &files[k], &arena, &scratch);
     languages_close(&languages);
     arena_close(&arena);
     arena_close(&scratch);
