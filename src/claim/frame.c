@@ -391,6 +391,19 @@ static bool is_said_of_thing(const struct view *view, const struct frame *frame)
     return false;
 }
 
+/* "holding the budget hostage": what stands inside the words is no people. */
+static bool holds_thing(const struct view *view, const struct hit *hit)
+{
+    for (uint32_t t = hit->from + 1; hit->gap && t + 1 < hit->to; t++) {
+        const struct phrase *p = view_phrase(view, t);
+        if (p && p->from == t && p->to < hit->to && p->number == NONE &&
+            view_token(view, p->head)->upos == UPOS_NOUN && is_thing(view, p) &&
+            !phrase_is_people(view, p, true))
+            return true;
+    }
+    return false;
+}
+
 bool frame_make(const struct view *view, const struct hit *hit, struct frame *ret_frame)
 {
     struct frame frame = { .hit = hit, .entry = &view->lexicon->entries.at[hit->entry] };
@@ -398,6 +411,8 @@ bool frame_make(const struct view *view, const struct hit *hit, struct frame *re
     frame.head = head_of(view, hit);
     frame.nominal = frame.entry->class == WORD_NOUN;
     if (!is_trigger(view, &frame))
+        return false;
+    if (frame.entry->frame == FRAME_VT && holds_thing(view, hit))
         return false;
     find_clause(view, &frame);
     find_group(view, &frame);

@@ -77,6 +77,17 @@ static bool costs(const struct view *view, const struct frame *frame,
     return false;
 }
 
+/* "dozens of inmates' lockers" */
+static bool is_owner(const struct view *view, uint32_t t)
+{
+    if (t >= view->to)
+        return false;
+    struct str mark = view_token(view, t)->lower;
+    return str_eq(mark, S("'s")) || str_eq(mark, S("\xE2\x80\x99s")) ||
+           (str_eq(mark, S("'")) && t + 1 < view->to &&
+            view_cell(view, t + 1)->kind == KIND_NOMINAL);
+}
+
 /* Nouns: how the people stand around them. */
 const struct phrase *frame_noun_people(const struct view *view, const struct frame *frame)
 {
@@ -97,6 +108,8 @@ const struct phrase *frame_noun_people(const struct view *view, const struct fra
         }
         case FRAME_LOSS:
         case FRAME_PERSON:
+            if (is_owner(view, hit->to))
+                return NULL;
             if (own && own->number == NONE && frame->entry->frame == FRAME_PERSON) {
                 const struct phrase *who = said_to_be(view, frame);
                 if (who)

@@ -270,12 +270,30 @@ static void look_at_modifiers(const struct view *view, const struct frame *frame
         if (token->head == frame->head && unreal_how(view, t, "govern") &&
             (token->deprel == DEPREL_AMOD || token->deprel == DEPREL_ADVMOD))
             decide(r, "modified", t);
+        /* "the goal is under 100 dead", "300 mock casualties" */
+        if (token->head == frame->head && frame->nominal &&
+            ((token->deprel == DEPREL_NSUBJ && unreal_how(view, t, "govern")) ||
+             (token->deprel == DEPREL_AMOD && unreal_how(view, t, "drill"))))
+            decide(r, "modified", t);
         if (token->head == frame->head && token->deprel == DEPREL_AUX && is_modal(view, t))
             decide(r, "modal", t);
         if (token->head == frame->head && token->deprel == DEPREL_ADVMOD &&
             negates(view, frame, t))
             r->negated = true;
     }
+}
+
+/* "Even one death would be too many": what would be has not been. */
+static void look_at_predicate(const struct view *view, const struct frame *frame,
+                              struct reality *r)
+{
+    const struct token *token = view_token(view, frame->head);
+    if (!frame->nominal || token->head == NO_HEAD || token->deprel != DEPREL_NSUBJ ||
+        tree_child(view, token->head, DEPREL_COP) == NONE)
+        return;
+    uint32_t aux = tree_child(view, token->head, DEPREL_AUX);
+    if (aux != NONE && is_modal(view, aux) && !view_is(view, aux + 1, "have"))
+        decide(r, "modal", aux);
 }
 
 /* How many words of that kind stand within so many sentences of this one. */
@@ -335,7 +353,9 @@ static void look_for_story(const struct view *view, const struct frame *frame,
                            struct reality *r)
 {
     if (view->tags && in_present(view, frame) &&
-        words_around(view, STORY_SENTENCES, S("story")) >= STORY_WORDS)
+        words_around(view, STORY_SENTENCES, S("story")) +
+                words_around(view, STORY_SENTENCES, S("fiction")) >=
+            STORY_WORDS)
         decide(r, "fiction", frame->hit->from);
 }
 
@@ -348,6 +368,7 @@ struct reality reality_of(const struct view *view, const struct frame *frame)
         decide(&r, "infinitive", frame->head);
     if (view->tree) {
         look_at_modifiers(view, frame, &r);
+        look_at_predicate(view, frame, &r);
         climb(view, frame, &r);
     } else {
         look_left(view, frame, &r);

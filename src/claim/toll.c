@@ -95,6 +95,8 @@ void toll_find(struct finder *finder, const struct view *view, struct frame *fra
     struct count count = count_phrase(view, found);
     if (is_exceeded(view, found->from))
         count_exceed(&count);
+    if (count_is_open(count)) /* "the toll may rise, as many …" */
+        return;
     struct claim *claim = people_emit(finder, view, frame, found, count, reality);
     if (!claim)
         return;

@@ -45,7 +45,7 @@ static bool keeps(const struct view *view, const struct frame *frame,
     /* one leaves a town, a hundred flee it */
     if (entry_flag(frame->entry, S("mass")) &&
         (count.low == NUMBER_OPEN || count.low < MASS || may_fight(view, p) ||
-         p->from >= frame->hit->to))
+         p->from >= frame->hit->to || !event_has_place(view, frame)))
         return false;
     /* "managed to escape", from where? */
     if (entry_flag(frame->entry, S("place")) && frame->entry->frame == FRAME_VI &&
@@ -55,6 +55,11 @@ static bool keeps(const struct view *view, const struct frame *frame,
         return count.spelled && !count_is_open(count) && may_stand(view, frame, p);
     /* "the young come home from a party": without a number it is no return */
     if (frame->type == CLAIM_RETURNED && count_is_open(count) && !is_refugee(view, p))
+        return false;
+    /* "investors fled to gold" */
+    if (frame->type == CLAIM_DISPLACED && frame->entry->frame == FRAME_VI &&
+        count_is_open(count) && !count.spelled && !is_refugee(view, p) &&
+        !event_has_place(view, frame))
         return false;
     /* "a displaced man": what he is, told in passing */
     bool within = p->from <= frame->hit->from && frame->hit->to <= p->head;
