@@ -161,8 +161,7 @@ static bool starts_upper(const struct view *view, uint32_t t)
 static bool is_name_like(const struct view *view, const struct hit *hit)
 {
     uint32_t t = hit->from;
-    if (hit->to - t > 1 || t == view->from || t + 1 >= view->to ||
-        !starts_upper(view, t))
+    if (hit->to - t > 1 || t == view->from || t + 1 >= view->to || !starts_upper(view, t))
         return false;
     return !starts_upper(view, t + 1) && view_cell(view, t + 1)->kind == KIND_NOMINAL;
 }

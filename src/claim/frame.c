@@ -199,6 +199,9 @@ static uint32_t behind_age(const struct view *view, uint32_t t)
     while (i < view->to && (view_cell(view, i)->number == number || is_mark(view, i, ")") ||
                             (view_cell(view, i)->time != NONE && is_age(view, i - 1))))
         i++;
+    /* "a man, 49-year-old woman": the age of the next one */
+    if (i < view->to && view_cell(view, i)->kind == KIND_NOMINAL)
+        return t;
     return i;
 }
 

@@ -134,6 +134,9 @@ static bool binds(struct cursor before, struct cursor c, uint32_t from)
         case CLASS_HYPHEN:
         case CLASS_AND:
         case CLASS_JOIN: return is_word(next.class);
+        case CLASS_RUN: /* "kil*led": masked from a platform's filters */
+            return c.point == '*' && utf8_is_lower(before.point) &&
+                   utf8_is_lower(next.point);
         default: return false;
     }
 }
@@ -183,11 +186,25 @@ static struct cursor skip_blanks(struct cursor c, uint32_t end)
     return c;
 }
 
+/* "kil*led" is read as "killed". */
+static struct str without_stars(struct str s, struct arena *arena)
+{
+    char *at = NEW(arena, char, (size_t)s.len);
+    struct str out = { at, 0 };
+    for (ptrdiff_t i = 0; i < s.len; i++)
+        if (s.at[i] != '*')
+            at[out.len++] = s.at[i];
+    return out;
+}
+
 static struct str lowered(struct layers *layers, struct str s)
 {
     bool plain = true;
     for (ptrdiff_t i = 0; i < s.len; i++)
         plain = plain && (unsigned char)s.at[i] < 0x80 && (unsigned)(s.at[i] - 'A') >= 26;
+    bool masked = s.len > 2 && memchr(s.at, '*', (size_t)s.len) != NULL;
+    if (masked && s.at[0] != '*')
+        s = without_stars(s, layers->doc->arena);
     return plain ? s : utf8_lowered(s, layers->doc->arena);
 }
 

@@ -26,6 +26,7 @@ static const struct {
     { "en", "Two died at St. Mary's.", "Two died at St. Mary 's ." },
     { "en", "It cost $5,000 in 9/11 terms; see 4.5.",
       "It cost $ 5,000 in 9/11 terms ; see 4.5 ." },
+    { "en", "Two kil*led and 2*3 hurt", "Two kil*led and 2 * 3 hurt" },
     { "nb", "Nær 12.000 IS-krigere rømte 3. mai.", "Nær 12.000 IS-krigere rømte 3. mai ." },
     { "nb", "– Hvor er han? roper de. Ingen svarer.",
       "– Hvor er han ? roper de . / Ingen svarer ." },
