@@ -293,6 +293,8 @@ void frame_add_victims(const struct view *view, struct frame *frame,
     uint32_t t = phrase->to;
     while (t < view->to && frame->nvictims < FRAME_VICTIMS) {
         bool joined = false;
+        while (t < view->to && token_feat(view_token(view, t), S("Poss=Yes")))
+            t++; /* "mannen min og far hans" */
         t = behind_origin(view, behind_age(view, t));
         while (t < view->to && (joins(view, t) || view_is(view, t, "including"))) {
             part |= view_is(view, t, "including");
@@ -359,6 +361,10 @@ static bool is_trigger(const struct view *view, const struct frame *frame)
         return false;
     if (frame->entry->class == WORD_VERB)
         return kind == KIND_VERB || upos == UPOS_ADJ || upos == UPOS_AUX;
+    /* "døde en turist": the verb's */
+    if (frame->entry->class == WORD_ADJ && view_cell(view, frame->head)->of[WORD_VERB] &&
+        token_feat(view_token(view, frame->head), S("VerbForm=Fin")))
+        return false;
     /* "clashes erupted": a noun, whatever the tagger takes it for */
     if (frame->entry->frame == FRAME_HAPPEN && view_is(view, frame->hit->to, "occur"))
         return true;

@@ -61,6 +61,22 @@ static bool is_relative(const struct view *view, uint32_t t)
            str_eq(view_token(view, t)->lower, S("that"));
 }
 
+/* "relatives of the leader Ana Ruiz, who was taken": one was, so it is the name nearest. */
+static uint32_t antecedent_of(const struct view *view, uint32_t verb)
+{
+    uint32_t head = view_token(view, verb)->head;
+    uint32_t aux = tree_child(view, verb, DEPREL_AUX_PASS);
+    if (aux == NONE || !token_feat(view_token(view, aux), S("Number=Sing")) ||
+        !token_feat(view_token(view, head), S("Number=Plur")))
+        return head;
+    for (uint32_t t = verb; t > head; t--) {
+        const struct phrase *p = view_phrase(view, t - 1);
+        if (p && t < verb && p->to <= verb && (p->person != NONE || p->proper))
+            return p->head;
+    }
+    return head;
+}
+
 /* The subject, its own or the one it shares with the verb that it hangs on. */
 static uint32_t subject_of(const struct view *view, uint32_t verb, int depth)
 {
@@ -73,7 +89,7 @@ static uint32_t subject_of(const struct view *view, uint32_t verb, int depth)
     if (token->head == NO_HEAD || depth > 4)
         return NONE;
     switch (token->deprel) {
-        case DEPREL_ACL_RELCL:
+        case DEPREL_ACL_RELCL: return antecedent_of(view, verb);
         case DEPREL_ACL: return token->head;
         case DEPREL_CONJ:
         case DEPREL_XCOMP: return subject_of(view, token->head, depth + 1);

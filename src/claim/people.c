@@ -43,6 +43,15 @@ static bool is_told(const struct finder *finder, struct span at)
     return false;
 }
 
+/* Are these people told of as killed, just before? */
+static bool is_dead(const struct finder *finder, struct span at)
+{
+    uint32_t n = finder->claims->list.n;
+    const struct claim *last = n ? &finder->claims->list.at[n - 1] : NULL;
+    return last && (last->type == CLAIM_KILLED || last->type == CLAIM_FOUND_DEAD) &&
+           span_meets(claim_evidence(last, EVIDENCE_VICTIMS), at);
+}
+
 /* Was this very phrase, or this very word, counted for this type already ("killed … dead")? */
 static bool is_known(const struct finder *finder, enum claim_type type, struct span at,
                      const struct word_entry *entry, struct span trigger)
@@ -83,6 +92,9 @@ struct claim *people_emit(struct finder *finder, const struct view *view,
     struct span trigger = view_span(view, frame->hit->from, frame->hit->to);
     if (is_known(finder, frame->type, at, frame->entry, trigger) ||
         !people_keep(view, frame, p, count, reality))
+        return NULL;
+    /* "beaten to death in custody": the death is told */
+    if (frame->entry->frame == FRAME_ADJ && is_dead(finder, at))
         return NULL;
     struct claim *claim = finder_claim(finder, view, frame, frame->rule);
     if (!claim)

@@ -71,9 +71,12 @@ static void look_at_group(const struct view *view, const struct frame *frame,
 /* "to have been killed", "skal ha", "managed to kill" are real although infinitive. */
 static bool real_infinitive(const struct view *view, const struct frame *frame)
 {
+    bool real = false; /* "have tried to", "have yet to" are not */
     for (uint32_t t = frame->group_from; t < frame->hit->from; t++)
-        if (view_is(view, t, "have") || view_entry(view, t, WORD_HEDGE))
-            return true;
+        real = !unreal_how(view, t, "govern") &&
+               (real || view_is(view, t, "have") || view_entry(view, t, WORD_HEDGE));
+    if (real)
+        return true;
     uint32_t from = frame->group_from > view->from + 2 ? frame->group_from - 2 : view->from;
     for (uint32_t t = from; t < frame->hit->from; t++)
         if (view_is(view, t, "implicative") || view_entry(view, t, WORD_HEDGE))
