@@ -281,6 +281,12 @@ static const struct phrase *behind_of(const struct view *view, struct frame *fra
     return frame->of_people ? p : NULL;
 }
 
+/* "for å ha tatt livet av tre": whatever its form, the people stand behind its last word. */
+static bool takes_of(const struct view *view, const struct frame *frame)
+{
+    return frame->hit->to - frame->hit->from > 2 && view_is(view, frame->hit->to - 1, "of");
+}
+
 static void verb(const struct view *view, struct frame *frame)
 {
     const struct phrase *after = behind(view, frame);
@@ -333,7 +339,8 @@ void frame_by_order(const struct view *view, struct frame *frame)
               (p = attributed(view, frame)) || (p = headlined(view, frame)) ||
               (p = within(view, frame)) || (p = behind_aside(view, frame))))
         take_state(view, frame, p);
-    else if (frame->entry->frame == FRAME_VT && (frame->hit->form & FORM_FINITE))
+    else if (frame->entry->frame == FRAME_VT &&
+             ((frame->hit->form & FORM_FINITE) || takes_of(view, frame)))
         verb(view, frame);
     else if (frame->entry->frame == FRAME_VI && (frame->hit->form & FORM_FINITE) &&
              (p = subject(view, frame)))

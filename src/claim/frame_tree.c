@@ -277,6 +277,12 @@ static void intransitive(const struct view *view, struct frame *frame)
                 add(view, frame, t, "tree-expletive");
     if (!frame->nvictims && (token->deprel == DEPREL_AMOD || token->deprel == DEPREL_ACL))
         add(view, frame, token->head, "tree-attribute");
+    /* "I mars døde en turist": the subject behind the verb, taken for an object */
+    uint32_t object = tree_child(view, frame->head, DEPREL_OBJ);
+    const struct phrase *p = object == NONE ? NULL : view_phrase(view, object);
+    if (!frame->nvictims && p && p->from == frame->hit->to &&
+        frame->hit->to - frame->hit->from == 1)
+        add(view, frame, object, "tree-subject-behind");
 }
 
 static void predicate(const struct view *view, struct frame *frame)

@@ -23,7 +23,8 @@ static bool is_referring(const struct view *view, const struct frame *frame,
 /* A general truth: people without a number, in a bare plural, in no time and no place. */
 static bool is_general(const struct view *view, const struct phrase *p, struct count count)
 {
-    if (p->number != NONE || p->definite || p->pronoun || p->partitive || count.share)
+    if (p->number != NONE || p->definite || p->pronoun || p->partitive || count.share ||
+        view_is(view, p->from, "several"))
         return false;
     for (uint32_t t = view->from; t < view->to; t++)
         if (token_feat(view_token(view, t), S("Tense=Past")) &&

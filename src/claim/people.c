@@ -233,7 +233,8 @@ static bool is_compared(const struct view *view, const struct phrase *p, uint32_
     bool timed = false;
     for (uint32_t t = p->to; t < view->to && t < p->to + 4; t++)
         timed |= view_cell(view, t)->time != NONE;
-    return view_is(view, mark, "compare") && timed && p->to == n->token_to &&
+    bool before = view_is(view, n->token_to, "year_before");
+    return view_is(view, mark, "compare") && (before || (timed && p->to == n->token_to)) &&
            n->kind == NUMBER_COUNT && !n->implied;
 }
 
