@@ -141,6 +141,7 @@ bool phrase_is_people(const struct view *view, const struct phrase *p, bool stri
         return true;
     if (view_is(view, p->head, "another") || view_is(view, p->head, "two") ||
         view_is(view, p->head, "three") || view_is(view, p->head, "one_of") ||
+        view_is(view, p->head, "several") ||
         is_one_who(view, p))
         return true;
     if (p->pronoun && !(p->partitive && p->number != NONE))

@@ -227,15 +227,17 @@ static bool is_told_behind(const struct view *view, uint32_t t)
 }
 
 /* "14 drowned, against nine the year before": a number alone with a time of its own. */
-static bool is_compared(const struct view *view, const struct phrase *p, uint32_t mark)
+static bool is_compared(const struct view *view, const struct phrase *p, uint32_t number,
+                        uint32_t mark)
 {
-    const struct number *n = &view->layers->numbers.at[p->number];
+    const struct number *n = &view->layers->numbers.at[number];
     bool timed = false;
     for (uint32_t t = p->to; t < view->to && t < p->to + 4; t++)
         timed |= view_cell(view, t)->time != NONE;
     bool before = view_is(view, n->token_to, "year_before");
+    bool count = n->kind == NUMBER_COUNT || (before && n->kind == NUMBER_TIME);
     return view_is(view, mark, "compare") && (before || (timed && p->to == n->token_to)) &&
-           n->kind == NUMBER_COUNT && !n->implied;
+           count && !n->implied;
 }
 
 static bool is_more(const struct view *view, uint32_t t)
@@ -248,8 +250,9 @@ static bool is_more(const struct view *view, uint32_t t)
 static const struct phrase *elided_at(const struct view *view, uint32_t t)
 {
     const struct phrase *p = view_phrase(view, t + 1);
-    if (p && p->from == t + 1 && p->number != NONE && p->people == NONE &&
-        is_compared(view, p, t))
+    uint32_t i = t + 1 < view->to ? view_cell(view, t + 1)->number : NONE;
+    if (p && p->from == t + 1 && i != NONE && p->people == NONE &&
+        is_compared(view, p, i, t))
         return p;
     bool joined =
         view_cell(view, t)->kind == KIND_AND || str_eq(token_text(view->layers, t), S(","));
@@ -286,7 +289,9 @@ static void elided(struct finder *finder, const struct view *view,
         own.hit = &hit;
         own.clause_from = p->from;
         own.rule = "elided";
-        people_emit(finder, view, &own, p, count_phrase(view, p), reality);
+        struct phrase alone = *p;
+        alone.number = view_cell(view, p->from)->number;
+        people_emit(finder, view, &own, &alone, count_phrase(view, &alone), reality);
     }
 }
 
