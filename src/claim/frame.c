@@ -141,8 +141,7 @@ bool phrase_is_people(const struct view *view, const struct phrase *p, bool stri
         return true;
     if (view_is(view, p->head, "another") || view_is(view, p->head, "two") ||
         view_is(view, p->head, "three") || view_is(view, p->head, "one_of") ||
-        view_is(view, p->head, "several") ||
-        is_one_who(view, p))
+        view_is(view, p->head, "several") || is_one_who(view, p))
         return true;
     if (p->pronoun && !(p->partitive && p->number != NONE))
         return view_is(view, p->head, "pronoun") || view_is(view, p->head, "plural");
@@ -268,6 +267,19 @@ static bool speaks(const struct view *view, const struct phrase *p)
            view_cell(view, p->to)->kind == KIND_VERB;
 }
 
+/* "senator and presidential candidate Luis Galan": two titles of one; else the phrase. */
+static const struct phrase *behind_title(const struct view *view, const struct phrase *p)
+{
+    bool bare = p->people != NONE && p->person == NONE && p->number == NONE &&
+                !p->article && !p->definite && !p->plural && !p->proper;
+    const struct phrase *next =
+        bare && view_is(view, p->to, "and") ? view_phrase(view, p->to + 1) : NULL;
+    bool named = next && next->from == p->to + 1 && next->number == NONE &&
+                 !next->article && !next->definite &&
+                 (next->person != NONE || next->proper) && next->to - next->from > 1;
+    return named ? next : p;
+}
+
 /* A noun that is no time and no place, where the verb takes nobody but people. */
 static bool is_someone(const struct view *view, const struct phrase *p)
 {
@@ -289,6 +301,7 @@ void frame_add_victims(const struct view *view, struct frame *frame,
         return;
     if (entry_flag(frame->entry, S("kin")) && !is_kin(view, phrase))
         return;
+    phrase = behind_title(view, phrase);
     frame->victims[frame->nvictims++] = (struct victim){ phrase, false };
     bool part = false;
     uint32_t t = phrase->to;

@@ -23,12 +23,34 @@ static bool is_found(const struct view *view, const struct frame *frame)
     return false;
 }
 
+enum { OF_BEHIND = 9 }; /* tokens between the deed and its "of" */
+
+/* "the killing in Leeds on Monday of two nuns": over where and when to the "of"; else t. */
+static uint32_t of_behind(const struct view *view, uint32_t t)
+{
+    for (uint32_t k = t; k < view->to && k < t + OF_BEHIND; k++) {
+        const struct cell *cell = view_cell(view, k);
+        bool within = cell->time != NONE || cell->place != NONE || cell->number != NONE ||
+                      cell->kind == KIND_PREPOSITION || cell->kind == KIND_DETERMINER;
+        const struct phrase *p = view_phrase(view, k);
+        within = within || (p && p->preposition != NONE && p->people == NONE);
+        if (k > t && view_is(view, k, "of") && view_phrase(view, k + 1) &&
+            phrase_is_people(view, view_phrase(view, k + 1), true))
+            return k;
+        if (!within)
+            return t;
+    }
+    return t;
+}
+
 /* "the killing of two nuns", "drapet på to nonner", "the senator's murder". */
 static const struct phrase *deed_victims(const struct view *view, const struct frame *frame)
 {
     uint32_t t = frame->hit->to;
     bool of = view_is(view, t - 1, "of") || view_is(view, t - 1, "in") ||
               view_is(view, t - 1, "to");
+    if (!of)
+        t = of_behind(view, t);
     if (!of && t < view->to && view_is(view, t, "of")) {
         of = true;
         t++;

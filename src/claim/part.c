@@ -247,12 +247,12 @@ static const struct phrase *breakdown(const struct view *view, const struct phra
         return people;
     *ret_rule = "part-including";
     /* "åtte ble skadd, hvorav to kritisk" */
-    bool bare = p->people == NONE && p->from > view->from && p->to <= view->to &&
-                view_is(view, p->from - 1, "including") &&
-                (view_is(view, p->to, "degree") || view_is(view, p->to, "in") ||
-                 p->to + 1 >= view->to) &&
-                (view_cell(view, p->head)->kind == KIND_NUMBER ||
-                 view_is(view, p->head, "degree"));
+    bool bare =
+        p->people == NONE && p->from > view->from && p->to <= view->to &&
+        view_is(view, p->from - 1, "including") &&
+        (view_is(view, p->to, "degree") || view_is(view, p->to, "in") ||
+         p->to + 1 >= view->to) &&
+        (view_cell(view, p->head)->kind == KIND_NUMBER || view_is(view, p->head, "degree"));
     if (bare)
         return p;
     if ((including || is_of_whole(view, p)) && phrase_is_people(view, p, true))
