@@ -4,7 +4,7 @@
  *   harm    reports that are full of harm
  *
  * stream.py makes both of ../shared and of examples/, into $B/bench; without ../shared it says so.
- * Each stage is called by itself, in the order of layers_make(), and timed by the processor's
+ * Each stage is called by itself, in the order of prospect_claims(), and timed by the processor's
  * time of this process; the least of ROUNDS counts, the machine being shared. There is no peer:
  * no other program reads these claims.
  */
@@ -24,6 +24,7 @@
 #include "language/split.h"
 #include "language/tag.h"
 #include "language/time.h"
+#include "record/prospect.h"
 #include "record/reading.h"
 
 enum { ROUNDS = 3 };
@@ -37,6 +38,14 @@ static void want(struct layers *layers, const struct lang *lang, struct arena sc
         layers->sentences.at[i].wanted = claims_wanted(layers, lang, i);
 }
 
+/* What the stage after asks; its answer is the stage's time all the same. */
+static bool asked;
+
+static void ask(struct layers *layers, const struct lang *lang, struct arena scratch)
+{
+    asked = prospect_asks(layers, lang, scratch);
+}
+
 static const struct {
     const char *words;
     stage *run;
@@ -48,6 +57,7 @@ static const struct {
     { "times", time_find },
     { "words of harm", want },
     { "tags, trees", tag_find },
+    { "prospects", ask },
     { "names", name_find },
     { "places", place_find },
     { "quotes", quote_find },
@@ -89,6 +99,7 @@ static void by_stages(struct document doc, const struct languages *languages,
     struct layers layers = { .doc = &doc };
     struct claims claims = { .doc = &doc };
     double since = now();
+    asked = false;
     doc.language_given = false;
     identify_document(languages->identifier, &doc);
     run->seconds[IDENTIFY] += lap(&since);
@@ -96,10 +107,12 @@ static void by_stages(struct document doc, const struct languages *languages,
     for (int i = 0; lang && i < STAGES; i++) {
         if (stages[i].run == tag_find && !any_wanted(&layers))
             break;
+        if (stages[i].run == name_find && !asked)
+            break;
         stages[i].run(&layers, lang, scratch);
         run->seconds[i] += lap(&since);
     }
-    if (lang)
+    if (lang && asked)
         claims_find(&claims, &layers, lang, scratch);
     run->seconds[CLAIMS] += lap(&since);
     for (uint32_t i = 0; i < layers.sentences.n; i++)

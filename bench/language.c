@@ -68,7 +68,7 @@ static double time_layers(struct str text, struct str code, enum profile profile
         };
         struct layers layers = { .doc = &doc, .profile = profile };
         double start = now();
-        layers_make(&layers, languages, NULL, scratch);
+        layers_make(&layers, languages, scratch);
         double used = now() - start;
         best = used < best ? used : best;
         *ret_tokens = layers.tokens.n;

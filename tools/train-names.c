@@ -189,7 +189,7 @@ static void add_report(struct trainer *t, const struct languages *languages,
         stop(fault.what);
     if (!str_eq(layers->doc->text, report->text))
         stop("our own sentences are not plain text");
-    layers_make(layers, languages, NULL, t->scratch);
+    layers_make(layers, languages, t->scratch);
     struct name_words *words = words_of(t, layers);
     for (uint32_t s = 0; s < layers->sentences.n; s++) {
         const struct sentence *sentence = &layers->sentences.at[s];

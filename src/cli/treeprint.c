@@ -55,7 +55,7 @@ void tree_print(struct command *command, const struct document *doc, struct span
     if (languages_list(data_folder(&arena), &arena, &languages, &fault) &&
         languages_need(&languages, doc->language, &fault)) {
         struct layers layers = { .doc = &part };
-        if (layers_make(&layers, &languages, NULL, scratch))
+        if (layers_make(&layers, &languages, scratch))
             print_sentences(command, &layers);
         languages_close(&languages);
     }

@@ -138,21 +138,15 @@ static void forget_trees(struct layers *layers)
         layers->sentences.at[i].has_tree = false;
 }
 
-/* False: none is, and nobody will ask for names, places and quotes. */
-static bool want_sentences(struct layers *layers, const struct lang *lang,
+static void want_sentences(struct layers *layers, const struct lang *lang,
                            layers_wanted *wanted)
 {
-    bool any = !wanted;
-    for (uint32_t i = 0; i < layers->sentences.n; i++) {
-        bool own = !wanted || wanted(layers, lang, i);
-        layers->sentences.at[i].wanted = own;
-        any |= own;
-    }
-    return any;
+    for (uint32_t i = 0; i < layers->sentences.n; i++)
+        layers->sentences.at[i].wanted = !wanted || wanted(layers, lang, i);
 }
 
-const struct lang *layers_make(struct layers *layers, const struct languages *languages,
-                               layers_wanted *wanted, struct arena scratch)
+const struct lang *layers_words(struct layers *layers, const struct languages *languages,
+                                layers_wanted *wanted, struct arena scratch)
 {
     struct document *doc = layers->doc;
     identify_document(languages->identifier, doc);
@@ -169,15 +163,27 @@ const struct lang *layers_make(struct layers *layers, const struct languages *la
         number_find(layers, lang, scratch);
         time_find(layers, lang, scratch);
     }
-    if (!want_sentences(layers, lang, wanted))
-        return lang;
+    want_sentences(layers, lang, wanted);
     tag_find(layers, lang, scratch);
     if (str_eq(pack_value(&lang->pack, S("trees")), S("no")))
         forget_trees(layers);
+    return lang;
+}
+
+void layers_names(struct layers *layers, const struct lang *lang, struct arena scratch)
+{
     name_find(layers, lang, scratch);
     if (layers->profile == PROFILE_FAST)
-        return lang;
+        return;
     place_find(layers, lang, scratch);
     quote_find(layers, lang, scratch);
+}
+
+const struct lang *layers_make(struct layers *layers, const struct languages *languages,
+                               struct arena scratch)
+{
+    const struct lang *lang = layers_words(layers, languages, NULL, scratch);
+    if (lang)
+        layers_names(layers, lang, scratch);
     return lang;
 }

@@ -58,14 +58,19 @@ void languages_close(struct languages *languages);
 const struct lang *languages_find(const struct languages *languages, struct str code);
 
 /* Which sentences need the dear layers (tags, tree)? Asked once a sentence, after tokens,
- * numbers and times; where none does, there are no names, places and quotes either. NULL: all of
- * them. A sentence gets the same layers whoever asks. */
+ * numbers and times. NULL: all of them. A sentence gets the same layers whoever asks. */
 typedef bool layers_wanted(const struct layers *layers, const struct lang *lang,
                            uint32_t sentence);
 
 /* Sets doc->language if it is not given; then runs every stage. Returns the language used,
  * or NULL if no pack reads it. */
 const struct lang *layers_make(struct layers *layers, const struct languages *languages,
-                               layers_wanted *wanted, struct arena scratch);
+                               struct arena scratch);
+
+/* The same in two parts: what words, numbers and times there are, tags and trees of wanted
+ * sentences; then names, places and quotes, which look at all. */
+const struct lang *layers_words(struct layers *layers, const struct languages *languages,
+                                layers_wanted *wanted, struct arena scratch);
+void layers_names(struct layers *layers, const struct lang *lang, struct arena scratch);
 
 #endif

@@ -6,6 +6,7 @@
 #include "language/gazetteer.h"
 #include "language/identify.h"
 #include "language/tag.h"
+#include "record/prospect.h"
 #include "record/window.h"
 
 bool reading_open(struct str folder, struct arena *arena, struct languages *ret_languages,
@@ -50,11 +51,8 @@ void reading_make(struct reading *reading, const struct languages *languages,
         reading_versions(reading, window_read(reading, languages, scratch));
         return;
     }
-    const struct lang *lang =
-        layers_make(&reading->layers, languages, claims_wanted, scratch);
-    if (lang)
-        claims_find(&reading->claims, &reading->layers, lang, scratch);
-    reading_versions(reading, lang);
+    reading_versions(
+        reading, prospect_claims(&reading->claims, &reading->layers, languages, scratch));
 }
 
 void reading_layers(struct reading *reading, const struct languages *languages,
@@ -62,7 +60,7 @@ void reading_layers(struct reading *reading, const struct languages *languages,
 {
     reading->layers.doc = &reading->doc;
     reading->claims.doc = &reading->doc;
-    reading_versions(reading, layers_make(&reading->layers, languages, NULL, scratch));
+    reading_versions(reading, layers_make(&reading->layers, languages, scratch));
 }
 
 /* Every word of a pack, so that a changed row tells even where the version does not. */

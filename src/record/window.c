@@ -10,6 +10,7 @@
 #include "base/limits.h"
 #include "claim/finder.h"
 #include "language/identify.h"
+#include "record/prospect.h"
 
 bool window_needed(const struct document *doc)
 {
@@ -84,9 +85,8 @@ static const struct lang *read_one(struct reading *reading,
 {
     struct reading part = { .doc = window_open(&reading->doc, from, to, arena) };
     part.layers.doc = part.claims.doc = &part.doc;
-    const struct lang *lang = layers_make(&part.layers, languages, claims_wanted, scratch);
-    if (lang)
-        claims_find(&part.claims, &part.layers, lang, scratch);
+    const struct lang *lang =
+        prospect_claims(&part.claims, &part.layers, languages, scratch);
     for (uint32_t i = 0; i < part.doc.notes.n; i++) {
         struct span at = part.doc.notes.at[i].at;
         document_note(&reading->doc, part.doc.notes.at[i].code,

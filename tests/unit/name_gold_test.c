@@ -72,7 +72,7 @@ static void take_report(const struct languages *languages, struct str code,
     struct layers layers = { .doc = &doc };
     CHECK(intake_text(report->text, &meta, &arena, &doc, NULL) &&
           str_eq(doc.text, report->text));
-    layers_make(&layers, languages, NULL, scratch);
+    layers_make(&layers, languages, scratch);
     count->sentences += report->sentences;
     count->found += layers.names.n;
     for (uint32_t i = 0; i < report->names.n; i++) {
