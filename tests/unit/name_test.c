@@ -107,7 +107,8 @@ static void test_damage(void)
     }
     char *copy = arena_alloc(&packs, 1, (size_t)sealed.table.len);
     uint32_t k = sealed.numbers[0];
-    size_t index = k * NAMETAG_LABEL + k * k * 2, rows = index + NAME_BLOCKS * NAME_INDEX;
+    size_t index = k * NAMETAG_LABEL + k * k * 2,
+           first_row = index + NAME_BLOCKS * NAME_INDEX;
     size_t at[] = { 0,
                     index + 1,
                     index + 5 * NAME_INDEX + 8,
