@@ -113,8 +113,8 @@ static void test_damage(void)
                     index + 1,
                     index + 5 * NAME_INDEX + 8,
                     index + 5 * NAME_INDEX + 12,
-                    rows,
-                    rows + 11,
+                    first_row,
+                    first_row + 11,
                     (size_t)sealed.table.len - NAMETAG_PAD - 2 };
     for (size_t i = 0; i < sizeof at / sizeof *at; i++) {
         memcpy(copy, sealed.table.at, (size_t)sealed.table.len);
