@@ -435,7 +435,8 @@ bool frame_make(const struct view *view, const struct hit *hit, struct frame *re
     frame.nominal = frame.entry->class == WORD_NOUN;
     if (!is_trigger(view, &frame))
         return false;
-    if (frame.entry->frame == FRAME_VT && holds_thing(view, hit))
+    if (frame.entry->frame == FRAME_VT && frame.entry->has_type &&
+        claim_type_kind(frame.type) == CLAIM_PEOPLE && holds_thing(view, hit))
         return false;
     find_clause(view, &frame);
     find_group(view, &frame);

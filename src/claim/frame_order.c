@@ -38,7 +38,11 @@ static const struct phrase *inside(const struct view *view, const struct frame *
     for (uint32_t t = frame->hit->from + 1; frame->hit->gap && t + 1 < frame->hit->to;
          t++) {
         const struct phrase *p = view_phrase(view, t);
-        if (p && p->from == t && p->to <= frame->hit->to && phrase_is_people(view, p, true))
+        bool lost =
+            frame->entry->frame == FRAME_VT || (p && p->people == p->head) ||
+            (p && p->number != NONE && view_cell(view, p->head)->kind == KIND_NUMBER);
+        if (p && p->from == t && p->to <= frame->hit->to && lost &&
+            phrase_is_people(view, p, true))
             return p;
     }
     return NULL;
@@ -118,6 +122,12 @@ static const struct phrase *across_aside(const struct view *view, uint32_t verb)
         if (!str_eq(token_text(view->layers, t), S(",")))
             continue;
         const struct phrase *p = view_phrase(view, t - 1);
+        /* "a quarter of the town, some 2,300 persons, have fled": the aside is the number */
+        const struct phrase *told = view_phrase(view, verb - 2);
+        if (told && told->from > t && told->from <= t + 3 && told->to == verb - 1 &&
+            told->number != NONE && told->people == told->head && !told->partitive && p &&
+            p->number == NONE)
+            return told;
         if (!p || p->to != t || p->number == NONE || p->preposition != NONE ||
             view->layers->numbers.at[p->number].implied || !phrase_is_people(view, p, true))
             return NULL;
@@ -275,7 +285,11 @@ static const struct phrase *behind_of(const struct view *view, struct frame *fra
     bool of =
         frame->hit->to - frame->hit->from > 1 && (view_is(view, frame->hit->to - 1, "of") ||
                                                   view_is(view, frame->hit->to - 1, "by"));
-    frame->of_people = of && p && p->from == frame->hit->to && !p->pronoun &&
+    /* "tok livet av underholdninga": a thing known, by its ending */
+    bool thing = p && p->definite && p->people == NONE && p->person == NONE &&
+                 view_cell(view, p->from)->kind != KIND_DETERMINER &&
+                 view_token(view, p->head)->upos == UPOS_NOUN;
+    frame->of_people = of && p && !thing && p->from == frame->hit->to && !p->pronoun &&
                        view_cell(view, p->head)->kind == KIND_NOMINAL &&
                        view_cell(view, p->head)->time == NONE;
     return frame->of_people ? p : NULL;

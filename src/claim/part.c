@@ -114,7 +114,10 @@ static const struct phrase *said_to_be(const struct view *view, const struct phr
  * they did. */
 static bool is_aside(const struct view *view, const struct phrase *p)
 {
-    if (!p->partitive || !p->pronoun || p->from == view->from ||
+    bool of_them = p->pronoun; /* "37 av dei born": read as one phrase */
+    for (uint32_t t = p->from + 1; t + 1 < p->to && p->people == p->head; t++)
+        of_them |= view_is(view, t, "of") && view_is(view, t + 1, "plural");
+    if (!p->partitive || !of_them || p->from == view->from ||
         view_cell(view, p->from - 1)->kind != KIND_PUNCT)
         return false;
     enum word_kind next = p->to < view->to ? view_cell(view, p->to)->kind : KIND_PUNCT;
@@ -247,9 +250,11 @@ static const struct phrase *breakdown(const struct view *view, const struct phra
         return people;
     *ret_rule = "part-including";
     /* "åtte ble skadd, hvorav to kritisk" */
+    bool of_whom = p->from > view->from + 1 && view_is(view, p->from - 2, "of") &&
+                   view_is(view, p->from - 1, "whom");
     bool bare =
         p->people == NONE && p->from > view->from && p->to <= view->to &&
-        view_is(view, p->from - 1, "including") &&
+        (view_is(view, p->from - 1, "including") || of_whom) &&
         (view_is(view, p->to, "degree") || view_is(view, p->to, "in") ||
          p->to + 1 >= view->to) &&
         (view_cell(view, p->head)->kind == KIND_NUMBER || view_is(view, p->head, "degree"));

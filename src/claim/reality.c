@@ -291,8 +291,10 @@ static void look_at_predicate(const struct view *view, const struct frame *frame
                               struct reality *r)
 {
     const struct token *token = view_token(view, frame->head);
+    /* "100,000 asylum seekers may come": they have not */
+    bool people = frame->entry->frame == FRAME_PERSON;
     if (!frame->nominal || token->head == NO_HEAD || token->deprel != DEPREL_NSUBJ ||
-        tree_child(view, token->head, DEPREL_COP) == NONE)
+        (tree_child(view, token->head, DEPREL_COP) == NONE && !people))
         return;
     uint32_t aux = tree_child(view, token->head, DEPREL_AUX);
     if (aux != NONE && is_modal(view, aux) && !view_is(view, aux + 1, "have"))

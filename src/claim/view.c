@@ -414,6 +414,15 @@ static bool is_head_only(const struct view *view, uint32_t t)
     return entry_flag(view_entry(view, t, WORD_PEOPLE), S("head"));
 }
 
+/* "over 2000": the word is the number's bound. */
+static bool in_number(const struct view *view, const struct phrase *p, uint32_t t)
+{
+    if (p->number == NONE)
+        return false;
+    const struct number *n = &view->layers->numbers.at[p->number];
+    return n->token_from <= t && t < n->token_to;
+}
+
 static void describe(struct view *view, struct phrase *p)
 {
     p->number = p->people = p->party = p->person = NONE;
@@ -451,10 +460,10 @@ static void describe(struct view *view, struct phrase *p)
     p->pronoun = view_cell(view, p->head)->kind == KIND_PRONOUN;
     p->proper = is_person_like(view, p->head);
     p->plural = looks_plural(view, p);
-    p->preposition =
-        p->from > view->from && view_cell(view, p->from - 1)->kind == KIND_PREPOSITION
-            ? p->from - 1
-            : NONE;
+    bool behind = p->from > view->from &&
+                  view_cell(view, p->from - 1)->kind == KIND_PREPOSITION &&
+                  !in_number(view, p, p->from - 1);
+    p->preposition = behind ? p->from - 1 : NONE;
 }
 
 /* "one of them", "to av soldatene", "dozens of civilians": number + of + phrase is one phrase. */

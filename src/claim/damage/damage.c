@@ -1,6 +1,8 @@
 /* damage.c: things destroyed or damaged: what, and how many of them. See README.md. */
 #include "claim/family.h"
 
+enum { BEFORE = 20 }; /* what stands before an active verb is farther off */
+
 /* The thing nearest to the trigger in its clause. */
 static const struct phrase *object_of(const struct view *view, const struct frame *frame)
 {
@@ -10,6 +12,9 @@ static const struct phrase *object_of(const struct view *view, const struct fram
         if (!view_entry(view, t, WORD_OBJECT) || !view_phrase(view, t))
             continue;
         uint32_t far = t < frame->hit->from ? frame->hit->from - t : t - frame->hit->from;
+        if (t < frame->hit->from && !event_is_passive(view, frame) &&
+            (frame->hit->form & FORM_FINITE))
+            far += BEFORE; /* "strikes hit six units and destroyed a bunker" */
         if (far < least) {
             least = far;
             found = view_phrase(view, t);

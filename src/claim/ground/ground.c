@@ -88,9 +88,6 @@ static uint32_t measure_of(const struct view *view, const struct frame *frame)
         uint32_t i = view_cell(view, t)->number;
         if (i == NONE || view->layers->numbers.at[i].kind != NUMBER_MEASURE)
             continue;
-        const struct phrase *p = view_phrase(view, t);
-        if (p && p->people != NONE)
-            continue;
         struct str unit = view->layers->numbers.at[i].unit;
         if (str_eq(unit, S("m")) || str_eq(unit, S("km")) || str_eq(unit, S("km2")))
             return i;

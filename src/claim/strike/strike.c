@@ -45,17 +45,31 @@ static bool has_weapon(const struct finder *finder, const struct view *view,
     return found && thing;
 }
 
+/* "coalition forces conducted 23 strikes" */
+static bool is_launched(const struct view *view, const struct frame *frame)
+{
+    bool launched = false, force = false;
+    for (uint32_t t = frame->clause_from; t < frame->hit->from; t++) {
+        launched |= view_is(view, t, "launch");
+        force |= view_entry(view, t, WORD_PARTY) ||
+                 entry_is_combatant(view_entry(view, t, WORD_PEOPLE)) ||
+                 view_is(view, t, "collective");
+    }
+    return launched && force;
+}
+
 /* "the strike", with nothing that says of what: only where an air raid is the story. */
 static bool is_in_air(const struct finder *finder, const struct view *view,
                       struct frame *frame)
 {
-    (void)frame;
     for (uint32_t t = view->from; t < view->to; t++) {
         const struct word_entry *method = view_entry(view, t, WORD_METHOD);
         if (method &&
             (str_eq(method->name, S("airstrike")) || str_eq(method->name, S("drone"))))
             return true;
     }
+    if (is_launched(view, frame))
+        return true;
     struct str told = finder->running.attack.method;
     return str_eq(told, S("airstrike")) || str_eq(told, S("drone"));
 }
