@@ -196,6 +196,7 @@ struct claim {
     enum claim_basis basis;
     struct claim_change change;
     LIST(struct evidence) evidence;
+    bool linked;            /* told by the headline of another story on the page */
     struct str rule, trace; /* its name; how it came to fire, for `explain` */
     int32_t confidence;     /* thousandths */
 };

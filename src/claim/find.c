@@ -237,7 +237,9 @@ void claims_find(struct claims *claims, const struct layers *layers,
         const struct sentence *s = &layers->sentences.at[i];
         if (s->kind == SENTENCE_BOILER || s->token_from == s->token_to)
             continue;
-        if (s->story != finder.running.story)
+        bool linked = s->kind == SENTENCE_LINK;
+        struct running story = finder.running;
+        if (linked || s->story != finder.running.story)
             start_story(&finder.running, s->story);
         struct arena own = scratch;
         struct view view;
@@ -257,7 +259,13 @@ void claims_find(struct claims *claims, const struct layers *layers,
         change_find(&finder, &view);
         if (claims->list.n > first && is_retraction(layers, lang, i + 1))
             retract(&finder, first);
+        for (uint32_t k = first; k < claims->list.n; k++)
+            claims->list.at[k].linked = linked;
         people_arms(&finder, &view);
+        if (linked) { /* another story's: nothing of it is carried on */
+            finder.running = story;
+            continue;
+        }
         running_update(&finder.running, &view, &finder.credit);
         attack_carry(&finder.running, &view, finder.arena);
     }

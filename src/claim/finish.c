@@ -139,6 +139,7 @@ static void link_same(struct claims *claims)
         claim->same_as = same_he(claims, i, from);
         for (uint32_t k = from; k < i && claim->same_as == NO_CLAIM; k++)
             if (claims->list.at[k].same_as == NO_CLAIM &&
+                claims->list.at[k].linked == claim->linked &&
                 says_the_same(&claims->list.at[k], claim))
                 claim->same_as = k;
         if (claim->same_as != NO_CLAIM)

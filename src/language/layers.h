@@ -142,7 +142,8 @@ enum sentence_kind {
     SENTENCE_HEADING, /* a line without a stop between paragraphs */
     SENTENCE_CAPTION,
     SENTENCE_DATELINE, /* where it was sent from: not where it happened */
-    SENTENCE_BOILER,   /* credits, tip lines, links: read by nobody */
+    SENTENCE_LINK,     /* a headline of another story: read, not weighed */
+    SENTENCE_BOILER,   /* credits, tip lines: read by nobody */
 };
 
 struct sentence {

@@ -150,9 +150,9 @@ static uint8_t kind_of_mark(enum mark_kind mark)
         case MARK_TITLE: return SENTENCE_TITLE;
         case MARK_CAPTION: return SENTENCE_CAPTION;
         case MARK_DATELINE: return SENTENCE_BODY;
+        case MARK_LINKS: return SENTENCE_LINK;
         case MARK_CREDIT:
         case MARK_TIPLINE:
-        case MARK_LINKS:
         case MARK_DATE: return SENTENCE_BOILER;
     }
     return SENTENCE_BODY;

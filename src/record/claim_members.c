@@ -413,6 +413,7 @@ static bool read_identity(const struct member_frame *frame, const json_t *json,
         return member_wrong(frame, "kind", "does not go with the type %s", name_type(type));
     snprintf(claim->id, sizeof claim->id, "%.*s", STR(id));
     claim->story = (uint32_t)story;
+    claim->linked = json_is_true(json_object_get(json, "linked"));
     return true;
 }
 

@@ -249,6 +249,10 @@ void record_claim(struct out *out, const struct claim *claim)
     out_char(out, '{');
     print_words(out, "id", str_of(claim->id));
     print_index(out, "story", claim->story);
+    if (claim->linked) {
+        json_key(out, "linked");
+        out_put(out, S("true"));
+    }
     print_words(out, "same_as", claim->same_as_id);
     print_code(out, "kind", people ? "people" : "event");
     print_code(out, "type", claim_type_name(claim->type));

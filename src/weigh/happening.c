@@ -57,7 +57,7 @@ enum type_family claim_type_family(enum claim_type type)
 
 bool claim_is_incident(const struct claim *claim)
 {
-    if (claim->scope == SCOPE_PERIOD || claim->scope == SCOPE_STATE ||
+    if (claim->linked || claim->scope == SCOPE_PERIOD || claim->scope == SCOPE_STATE ||
         claim->unit == UNIT_PERCENT)
         return false;
     return claim->type != CLAIM_PRESENT && claim->type != CLAIM_EXTENT;

@@ -79,7 +79,7 @@ static bool is_point(const struct work *work, struct claim_ref ref)
 {
     const struct claims *claims = work->result->docs[ref.doc].claims;
     const struct claim *claim = &claims->list.at[ref.claim];
-    return claim->type < PEOPLE_TYPES && !claim_is_incident(claim) &&
+    return claim->type < PEOPLE_TYPES && !claim->linked && !claim_is_incident(claim) &&
            claim->unit <= UNIT_HOUSEHOLD && claim_same_as(claims, ref.claim) == NO_CLAIM &&
            claim_part_of(claims, ref.claim) == NO_CLAIM && claim->stance != STANCE_DENIED;
 }
