@@ -65,6 +65,8 @@ static struct grid_row *add_row(struct grid *grid, const struct claim *claim)
     row->cells[WHAT] = words_what(claim, arena);
     if (claim->same_as != NO_CLAIM)
         row->cells[WHAT] = str_concat(row->cells[WHAT], S(" (said before)"), arena);
+    if (claim->linked)
+        row->cells[WHAT] = str_concat(row->cells[WHAT], S(" (another story)"), arena);
     row->cells[WHERE] = or_not_said(claim->places.n, words_where(claim, arena));
     row->cells[WHEN] = or_not_said(dated, words_when(claim, arena));
     row->cells[BY] = words_by(claim, arena);
