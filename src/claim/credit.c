@@ -251,7 +251,8 @@ void credit_find(const struct view *view, struct credit *ret_credit, struct aren
              view->hits.at[i].to - view->hits.at[i].from > 1))
             speech(view, &view->hits.at[i], ret_credit, arena);
     uint8_t kind = view->layers->sentences.at[view->sentence].kind;
-    bool heading = kind == SENTENCE_TITLE || kind == SENTENCE_HEADING || kind == SENTENCE_LINK;
+    bool heading =
+        kind == SENTENCE_TITLE || kind == SENTENCE_HEADING || kind == SENTENCE_LINK;
     if (!ret_credit->sources.n && heading)
         headline_source(view, ret_credit, arena);
 }
