@@ -484,6 +484,27 @@ static void take_chunk(struct layers *layers, const struct split_lexicon *lexico
     }
 }
 
+/* More than half of all words are small letters of ASCII between blanks, and parted from
+ * nothing: such a one at `from` is taken as it is. Returns its end; `from` if there is none. */
+static uint32_t take_plain(struct layers *layers, const struct split_lexicon *lexicon,
+                           uint32_t from, uint32_t end)
+{
+    struct str text = layers->doc->text;
+    uint32_t to = from;
+    while (to < end && (unsigned)(text.at[to] - 'a') < 26)
+        to++;
+    struct str form = str_at(text, span_of(from, to));
+    if (!form.len || form.len >= LIMIT_TOKEN_BYTES || (to < end && text.at[to] != ' ') ||
+        table_get(&lexicon->parted, form) != TABLE_NONE)
+        return from;
+    struct token *token = PUSH(layers->doc->arena, &layers->tokens);
+    *token = (struct token){ .at = span_of(from, to),
+                             .lower = form,
+                             .head = NO_HEAD,
+                             .flags = TOKEN_WORD | TOKEN_SPACE_AFTER };
+    return to;
+}
+
 void split_tokens(struct layers *layers, const struct split_lexicon *lexicon,
                   struct span block)
 {
@@ -491,7 +512,11 @@ void split_tokens(struct layers *layers, const struct split_lexicon *lexicon,
     struct cursor c = cursor_at(text, block.from);
     while (c.at < block.to) {
         c = skip_blanks(c, block.to);
-        uint32_t from = c.at;
+        uint32_t from = c.at, plain = take_plain(layers, lexicon, from, block.to);
+        if (plain > from) {
+            c = cursor_at(text, plain);
+            continue;
+        }
         while (c.at < block.to && c.class != CLASS_BLANK && c.at - from < LIMIT_TOKEN_BYTES)
             c = cursor_next(c);
         if (c.at == from)
