@@ -269,6 +269,7 @@ void claims_find(struct claims *claims, const struct layers *layers,
         running_update(&finder.running, &view, &finder.credit);
         attack_carry(&finder.running, &view, finder.arena);
     }
+    people_settle_shot(&finder);
     people_disarm(&finder);
     claims_finish(claims, scratch);
 }

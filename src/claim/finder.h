@@ -39,6 +39,9 @@ void people_take(struct finder *finder, const struct view *view,
 void people_arms(struct finder *finder, const struct view *view);
 void people_disarm(struct finder *finder);
 
+/* "Shot": where the page tells of hurt people and of no dead, they are hurt. */
+void people_settle_shot(struct finder *finder);
+
 /* Is what was read of these people a claim? */
 bool people_keep(const struct view *view, const struct frame *frame, const struct phrase *p,
                  struct count count, const struct reality *reality);

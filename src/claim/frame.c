@@ -145,6 +145,9 @@ bool phrase_is_people(const struct view *view, const struct phrase *p, bool stri
         return true;
     if (p->pronoun && !(p->partitive && p->number != NONE))
         return view_is(view, p->head, "pronoun") || view_is(view, p->head, "plural");
+    const struct word_entry *noun = view_entry(view, p->head, WORD_NOUN);
+    if (noun && (noun->frame == FRAME_HAPPEN || noun->frame == FRAME_DEED))
+        return false;
     if (head->of[WORD_OBJECT] || head->of[WORD_METHOD] ||
         (head->of[WORD_NOUN] && !p->partitive && p->number == NONE))
         return false;
@@ -288,6 +291,25 @@ static bool is_someone(const struct view *view, const struct phrase *p)
            !head->of[WORD_OBJECT] && !head->of[WORD_METHOD];
 }
 
+/* "five civilians, some seriously": a count of no one new. */
+static bool is_vague(const struct view *view, const struct phrase *p)
+{
+    bool nobody = p->people == NONE && p->person == NONE && p->party == NONE &&
+                  !p->proper && !p->pronoun;
+    return nobody && count_is_open(count_phrase(view, p));
+}
+
+/* What is joined to a victim and is none itself. */
+static bool ends_joined(const struct view *view, const struct frame *frame,
+                        const struct phrase *next, bool part)
+{
+    /* "the driver, whose two daughters": another clause */
+    return token_feat(view_token(view, next->from), S("PronType=Rel")) || next->pronoun ||
+           !phrase_is_people(view, next, true) ||
+           has_own_trigger(view, next, frame->entry->type) || speaks(view, next) ||
+           (!part && is_vague(view, next));
+}
+
 void frame_add_victims(const struct view *view, struct frame *frame,
                        const struct phrase *phrase)
 {
@@ -318,12 +340,7 @@ void frame_add_victims(const struct view *view, struct frame *frame,
         const struct phrase *next = joined ? view_phrase(view, t) : NULL;
         /* "blant de to nonnene": the article stands in "blant de" */
         bool starts = next && (next->from == t || (part && next->from + 1 == t));
-        /* "the driver, whose two daughters": another clause */
-        if (starts && token_feat(view_token(view, next->from), S("PronType=Rel")))
-            break;
-        if (!starts || next->pronoun || !phrase_is_people(view, next, true))
-            break;
-        if (has_own_trigger(view, next, frame->entry->type) || speaks(view, next))
+        if (!starts || ends_joined(view, frame, next, part))
             break;
         /* "the two friends Jonas and Emil": the names are theirs */
         bool named = next->proper && phrase->proper && count_phrase(view, phrase).low >= 2;

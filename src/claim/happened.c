@@ -88,7 +88,9 @@ static bool happened_in_tree(const struct view *view, const struct frame *frame)
                 return false;
             return view_is(view, over, "occur") || view_is(view, over, "launch") ||
                    tree_child(view, over, DEPREL_EXPL) != NONE;
-        case DEPREL_OBJ: return view_is(view, over, "launch");
+        case DEPREL_OBJ: /* "sources reported renewed clashes" */
+            return view_is(view, over, "launch") ||
+                   (view_entry(view, over, WORD_SPEECH) && event_has_place(view, frame));
         default: return false;
     }
 }

@@ -204,3 +204,19 @@ void people_disarm(struct finder *finder)
             v->victims_class = CLASS_PERSON;
     }
 }
+
+void people_settle_shot(struct finder *finder)
+{
+    bool hurt = false, dead = false;
+    for (uint32_t i = 0; i < finder->claims->list.n; i++) {
+        const struct claim *claim = &finder->claims->list.at[i];
+        hurt |= claim->type == CLAIM_INJURED && claim->high != 0;
+        dead |= (claim->type == CLAIM_KILLED || claim->type == CLAIM_FOUND_DEAD) &&
+                claim->high != 0;
+    }
+    for (uint32_t i = 0; hurt && !dead && i < finder->claims->list.n; i++) {
+        struct claim *claim = &finder->claims->list.at[i];
+        if (claim->type == CLAIM_CASUALTY && str_eq(claim->method, S("gunfire")))
+            claim->type = CLAIM_INJURED;
+    }
+}

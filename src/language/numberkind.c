@@ -77,8 +77,8 @@ static bool bare_age(const struct atoms *atoms, const struct numeral *numeral)
         atoms_phrase_as(atoms, i - 2, SHELF_NUMBER, NUMERAL_PERSON, &next) && next == i - 1;
     /* "a cyclist, 31, died": two digits between commas */
     bool digits = numeral->value >= 10 * THOUSAND && is_word(atoms, i - 2) && i > 2 &&
-                  is_word(atoms, i - 3) && atom_mark(atoms, to, ',') &&
-                  numeral->to == i + 1;
+                  (is_word(atoms, i - 3) || atom_mark(atoms, i - 3, '-')) &&
+                  atom_mark(atoms, to, ',') && numeral->to == i + 1;
     person = person || digits;
     if (!person && !is_upper(atoms, i - 2))
         return false;

@@ -491,7 +491,7 @@ static uint32_t take_plain(struct layers *layers, const struct split_lexicon *le
 {
     struct str text = layers->doc->text;
     uint32_t to = from;
-    while (to < end && (unsigned)(text.at[to] - 'a') < 26)
+    while (to < end && to - from < LIMIT_TOKEN_BYTES && (unsigned)(text.at[to] - 'a') < 26)
         to++;
     struct str form = str_at(text, span_of(from, to));
     if (!form.len || form.len >= LIMIT_TOKEN_BYTES || (to < end && text.at[to] != ' ') ||

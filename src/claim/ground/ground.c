@@ -53,8 +53,15 @@ static bool has_party(const struct finder *finder, const struct view *view,
 static bool has_force(const struct finder *finder, const struct view *view,
                       struct frame *frame)
 {
-    if (!doer_of(view, frame))
+    const struct phrase *doer = doer_of(view, frame);
+    if (!doer)
         return true;
+    /* "he entered his field", "pilgrims entered Syria" */
+    const struct word_entry *people = view_entry(view, doer->people, WORD_PEOPLE);
+    bool one = doer->pronoun && view_is(view, doer->head, "pronoun");
+    if (frame->type == CLAIM_ENTERED &&
+        (one || (people && !is_force(view, doer, finder->arena))))
+        return false;
     for (uint32_t i = 0; i < view->phrases.n; i++) {
         const struct phrase *p = &view->phrases.at[i];
         if (p->to <= frame->clause_to && is_force(view, p, finder->arena))

@@ -74,6 +74,27 @@ static bool is_in_air(const struct finder *finder, const struct view *view,
     return str_eq(told, S("airstrike")) || str_eq(told, S("drone"));
 }
 
+/* "warplanes fired missiles" is an air strike, "they opened fire with mortars" is shelling: the
+ * kind follows who or what fired; true. */
+static bool retype(const struct finder *finder, const struct view *view,
+                   struct frame *frame)
+{
+    (void)finder;
+    for (uint32_t t = frame->clause_from; t < frame->clause_to; t++) {
+        const struct word_entry *method = view_entry(view, t, WORD_METHOD);
+        enum claim_type type = frame->type;
+        if (!method || (frame->hit->from <= t && t < frame->hit->to) ||
+            !weapon_event(method->name, &type))
+            continue;
+        bool aircraft = type == CLAIM_AIRSTRIKE && t < frame->hit->from;
+        if (aircraft || (type == CLAIM_SHELLING && frame->type == CLAIM_SHOOTING)) {
+            frame->type = type;
+            return true;
+        }
+    }
+    return true;
+}
+
 static const enum claim_type types[] = {
     CLAIM_AIRSTRIKE, CLAIM_SHELLING, CLAIM_BOMBING,   CLAIM_SUICIDE_BOMBING,
     CLAIM_SHOOTING,  CLAIM_CLASH,    CLAIM_OFFENSIVE, CLAIM_EXECUTED,
@@ -82,6 +103,7 @@ static const enum claim_type types[] = {
 static const struct claim_condition conditions[] = {
     { "weapon", has_weapon, NULL },
     { "air", is_in_air, NULL },
+    { "retype", retype, NULL },
 };
 
 const struct claim_family family_strike = { FAMILY_TYPES(types),
