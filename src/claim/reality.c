@@ -137,6 +137,9 @@ static void look_at_clause(const struct view *view, const struct frame *frame,
     if (unreal_how(view, view->from, "clause") &&
         view_cell(view, view->from)->kind == KIND_BOUNDARY)
         decide(r, "condition", view->from);
+    /* "Had the bus stopped, ten would be dead": nothing but a condition opens so */
+    if (unreal_how(view, view->from, "opener"))
+        decide(r, "condition", view->from);
     if (is_awaited(view, frame))
         decide(r, "before it happens", frame->clause_from - 1);
     for (uint32_t t = view->from; t < frame->hit->from; t++) {
