@@ -38,13 +38,15 @@ const struct phrase *event_subject(const struct view *view, const struct frame *
                : view_phrase_before(view, frame->group_from, frame->clause_from);
 }
 
-/* A building or a camp is a place to take; a car is none. */
-static bool is_site(const struct view *view, uint32_t t)
+/* A building or a camp is a place to take; a car is none, though both can be shelled. */
+static bool is_site(const struct view *view, const struct frame *frame, uint32_t t)
 {
     static const char *const things[] = { "vehicle", "boat", "tent", "property",
                                           "house",   "wall", "field" };
     const struct word_entry *object = view_entry(view, t, WORD_OBJECT);
-    for (size_t i = 0; object && i < sizeof things / sizeof *things; i++)
+    bool shot_at = (frame->type == CLAIM_SHELLING || frame->type == CLAIM_AIRSTRIKE) &&
+                   !(frame->hit->form & FORM_GERUND);
+    for (size_t i = 0; !shot_at && object && i < sizeof things / sizeof *things; i++)
         if (str_eq(object->name, str_of(things[i])))
             return false;
     return object != NULL;
@@ -71,7 +73,7 @@ bool event_has_place(const struct view *view, const struct frame *frame)
         bool told = p && p->head == t && p->from == frame->hit->to;
         if (named && told && (p->definite || p->number != NONE))
             return true;
-        if (is_site(view, t) && p && (told || p->to <= frame->group_from))
+        if (is_site(view, frame, t) && p && (told || p->to <= frame->group_from))
             return true;
     }
     for (uint32_t t = view->from; word && t < view->to; t++)
