@@ -378,11 +378,20 @@ static bool is_of_thing(const struct view *view, uint32_t t)
            (thing || !phrase_is_people(view, p, false));
 }
 
+/* "the army besieged Homs": behind a noun an event's verb is no attribute, whatever the tagger
+ * takes it for. */
+static bool follows_noun(const struct view *view, const struct frame *frame)
+{
+    return frame->entry->frame == FRAME_VD && (frame->hit->form & FORM_FINITE) &&
+           frame->head > view->from &&
+           view_cell(view, frame->head - 1)->kind == KIND_NOMINAL;
+}
+
 static bool is_trigger(const struct view *view, const struct frame *frame)
 {
     enum word_kind kind = view_cell(view, frame->head)->kind;
     uint8_t upos = view_token(view, frame->head)->upos;
-    if (!view->tags || frame->hit->to - frame->hit->from > 1)
+    if (!view->tags || frame->hit->to - frame->hit->from > 1 || follows_noun(view, frame))
         return true;
     if (is_of_thing(view, frame->head))
         return false;

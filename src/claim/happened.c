@@ -53,6 +53,20 @@ static bool is_hit_by(const struct view *view, const struct frame *frame)
     return view_is(view, before, "by") && view_is(view, before - 1, "strike_by");
 }
 
+/* "Det brøt ut sammenstøt", "satte i gang en offensiv": the verb's words right before it. */
+static bool is_told_before(const struct view *view, const struct frame *frame)
+{
+    const struct phrase *own = view_phrase(view, frame->hit->from);
+    uint32_t from = own ? own->from : frame->hit->from;
+    if (from == view->from || (own && own->preposition != NONE))
+        return false;
+    const struct phrase *opens = view_phrase(view, view->from);
+    bool expletive = opens && opens->pronoun && opens->to - opens->from == 1 &&
+                     view_is(view, opens->to, "occur");
+    return view_is(view, from - 1, "launch") ||
+           (expletive && view_is(view, from - 1, "occur"));
+}
+
 /* Is the noun told as something that happened, or only named in passing?
  *     Clashes broke out in the town       it happened
  *     since the offensive                 named in passing */
@@ -66,7 +80,7 @@ static bool happened_in_tree(const struct view *view, const struct frame *frame)
     if (frame->entry->type == CLAIM_CEASEFIRE && over != NO_HEAD &&
         view_is(view, over, "settle"))
         return true;
-    if (is_hit_by(view, frame))
+    if (is_hit_by(view, frame) || is_told_before(view, frame))
         return true;
     bool subject = token->deprel == DEPREL_NSUBJ || token->deprel == DEPREL_NSUBJ_PASS;
     bool told = over != NO_HEAD && view_token(view, over)->deprel != DEPREL_ADVCL &&
