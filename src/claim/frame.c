@@ -408,8 +408,12 @@ static bool is_trigger(const struct view *view, const struct frame *frame)
     /* "clashes erupted": a noun, whatever the tagger takes it for */
     if (frame->entry->frame == FRAME_HAPPEN && view_is(view, frame->hit->to, "occur"))
         return true;
+    /* "kampfly bomba Aleppo": the verb's */
+    bool verbal =
+        frame->entry->frame == FRAME_HAPPEN && view_cell(view, frame->head)->of[WORD_VERB];
     if (frame->entry->class == WORD_NOUN)
-        return kind == KIND_NOMINAL || upos == UPOS_VERB || kind == KIND_NUMBER;
+        return kind == KIND_NOMINAL || kind == KIND_NUMBER ||
+               (upos == UPOS_VERB && !verbal);
     return true;
 }
 

@@ -80,9 +80,7 @@ static bool has_act(const struct finder *finder, const struct view *view,
         const struct word_entry *verb = view_entry(view, t, WORD_VERB);
         if (view_entry(view, t, WORD_METHOD) || (noun && noun->has_type) ||
             (verb && verb->has_type && verb->type != CLAIM_RESPONSIBILITY) ||
-            str_starts(view_token(view, t)->lower, S("attack")) ||
-            str_find(view_token(view, t)->lower, S("angrep"), 0) >= 0 ||
-            str_find(view_token(view, t)->lower, S("åtak"), 0) >= 0)
+            view_is(view, t, "act"))
             return true;
     }
     return false;
