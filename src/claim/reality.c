@@ -87,8 +87,7 @@ static bool real_infinitive(const struct view *view, const struct frame *frame)
 /* "that" right behind a word: what that word says. */
 static bool is_content(const struct view *view, uint32_t t)
 {
-    struct str word = view_token(view, t)->lower;
-    return t > view->from && (str_eq(word, S("that")) || str_eq(word, S("at")));
+    return t > view->from && view_is(view, t, "content");
 }
 
 /* "before more women are killed": in the present it has not happened; in the past it has. */
