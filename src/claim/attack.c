@@ -7,12 +7,11 @@ enum {
     OLD_DAYS = 21       /* harm that long before the report is another story */
 };
 
-static bool is_attack(const struct word_entry *entry)
+/* A word of an attack that may have an owner: an offensive too. */
+static bool is_owned(const struct word_entry *entry)
 {
     return entry && entry->has_type &&
-           (entry->type == CLAIM_AIRSTRIKE || entry->type == CLAIM_SHELLING ||
-            entry->type == CLAIM_BOMBING || entry->type == CLAIM_SUICIDE_BOMBING ||
-            entry->type == CLAIM_SHOOTING || entry->type == CLAIM_OFFENSIVE);
+           (claim_type_is_attack(entry->type) || entry->type == CLAIM_OFFENSIVE);
 }
 
 /* "U.S.", "US", "UK" before a noun stand for the people, "Syria" for the place. */
@@ -101,7 +100,7 @@ static void own_attack(const struct view *view, uint32_t noun, struct attack *at
         find_owner(view, who->from, who->to, true, attack, arena);
 }
 
-/* "Turkish jets bombed the hill" */
+/* "Chadian jets bombed the hill" */
 static void own_verb(const struct view *view, uint32_t verb, struct attack *attack,
                      struct arena *arena)
 {
@@ -119,8 +118,8 @@ static void read_within(const struct view *view, uint32_t from, uint32_t to,
     for (uint32_t t = from; t < to && !attack->by.len; t++) {
         const struct word_entry *verb = view_entry(view, t, WORD_VERB);
         bool noun =
-            is_attack(view_entry(view, t, WORD_NOUN)) || view_entry(view, t, WORD_METHOD);
-        if (is_attack(verb) && view_cell(view, t)->kind == KIND_VERB)
+            is_owned(view_entry(view, t, WORD_NOUN)) || view_entry(view, t, WORD_METHOD);
+        if (is_owned(verb) && view_cell(view, t)->kind == KIND_VERB)
             own_verb(view, t, attack, arena);
         else if (noun)
             own_attack(view, t, attack, arena);

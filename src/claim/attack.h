@@ -1,7 +1,7 @@
 /* attack.h: how it was done, and whose attack it was.
  *
- *     Turkish jets bombed the hill. Six people were killed.
- *     ^by     ^method                          ^carried on: by Turkey, airstrike
+ *     Chadian jets bombed the hill. Six people were killed.
+ *     ^by     ^method                          ^carried on: by Chad, airstrike
  *
  * From the trigger's clause, else its sentence, else what the story told last, else what it
  * opens with. A sum over months takes nothing over, nor does harm of another year.

@@ -1,6 +1,6 @@
 /* change.h: how a number stands to another one told.
  *
- *     4928 were killed, over 60 percent more than in May    percent 60, at_least, than 2017-05
+ *     2150 were hurt, over 40 percent more than in March    percent 40, at_least, than 2017-03
  *     two more died                                         adds
  */
 #ifndef VITNE_CLAIM_CHANGE_H

@@ -31,6 +31,12 @@ enum claim_kind claim_type_kind(enum claim_type type)
     return (enum claim_kind)kinds[type];
 }
 
+bool claim_type_is_attack(enum claim_type type)
+{
+    return type == CLAIM_AIRSTRIKE || type == CLAIM_SHELLING || type == CLAIM_BOMBING ||
+           type == CLAIM_SUICIDE_BOMBING || type == CLAIM_SHOOTING;
+}
+
 bool claim_type_of(struct str name, enum claim_type *ret_type)
 {
     for (int i = 0; i < CLAIM_TYPES; i++) {

@@ -57,6 +57,8 @@ enum claim_type {
 const char *claim_type_name(enum claim_type type);
 const char *claim_type_words(enum claim_type type);
 enum claim_kind claim_type_kind(enum claim_type type);
+/* An attack that harms by itself: airstrike to shooting, not a clash or an offensive. */
+bool claim_type_is_attack(enum claim_type type);
 bool claim_type_of(struct str name, enum claim_type *ret_type);
 
 enum victim_class { CLASS_NONE, CLASS_CIVILIAN, CLASS_COMBATANT, CLASS_PERSON };

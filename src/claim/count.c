@@ -17,7 +17,7 @@ static struct count vague(void)
 
 static bool one_person(const struct view *view, const struct phrase *p)
 {
-    /* "den som førte båten": the one who */
+    /* "den som kjørte bussen": the one who */
     if (p->to - p->from == 1 && view_is(view, p->from, "definite") &&
         view_is(view, p->to, "relative"))
         return token_feat(view_token(view, p->head), S("Number=Sing"));

@@ -120,7 +120,7 @@ static bool is_of_age(const struct view *view, const struct phrase *p)
            (p->article || p->definite || p->number != NONE);
 }
 
-/* "den som førte båten": the one who. */
+/* "den som kjørte bussen": the one who. */
 static bool is_one_who(const struct view *view, const struct phrase *p)
 {
     return p->to - p->from == 1 && view_is(view, p->from, "definite") &&
@@ -202,7 +202,7 @@ static uint32_t behind_age(const struct view *view, uint32_t t)
     while (i < view->to && (view_cell(view, i)->number == number || is_mark(view, i, ")") ||
                             (view_cell(view, i)->time != NONE && is_age(view, i - 1))))
         i++;
-    /* "a man, 49-year-old woman": the age of the next one */
+    /* "a boy, 33-year-old nurse": the age of the next one */
     if (i < view->to && view_cell(view, i)->kind == KIND_NOMINAL)
         return t;
     return i;
@@ -237,7 +237,7 @@ static bool has_own_trigger(const struct view *view, const struct phrase *p,
     return false;
 }
 
-/* "a family of a mother and four children": who they are stands behind. */
+/* "a household of a widow and three sons": who they are stands behind. */
 static const struct phrase *members_of(const struct view *view, const struct phrase *p)
 {
     const struct phrase *next = view_phrase(view, p->to + 1);
@@ -270,7 +270,7 @@ static bool speaks(const struct view *view, const struct phrase *p)
            view_cell(view, p->to)->kind == KIND_VERB;
 }
 
-/* "senator and presidential candidate Luis Galan": two titles of one; else the phrase. */
+/* "judge and party secretary Ana Lund": two titles of one; else the phrase. */
 static const struct phrase *behind_title(const struct view *view, const struct phrase *p)
 {
     bool bare = p->people != NONE && p->person == NONE && p->number == NONE &&
@@ -344,7 +344,7 @@ void frame_add_victims(const struct view *view, struct frame *frame,
             break;
         /* "the two friends Jonas and Emil": the names are theirs */
         bool named = next->proper && phrase->proper && count_phrase(view, phrase).low >= 2;
-        /* "27 members of the SDF and the Asayish": both are behind the "of" */
+        /* "12 men of the Guard and the Militia": both are behind the "of" */
         bool behind_of = phrase->partitive && phrase->number != NONE && !phrase->pronoun &&
                          next->number == NONE && next->definite;
         if (!part && (named || behind_of)) {

@@ -55,7 +55,7 @@ void frame_by_chunks(const struct view *view, struct frame *frame);
 /* The people of a noun of harm; NULL if it tells of none. */
 const struct phrase *frame_noun_people(const struct view *view, const struct frame *frame);
 
-/* "Two soldiers and five civilians": from the last to the first of what is joined. */
+/* "Two soldiers and nine farmers": from the last to the first of what is joined. */
 const struct phrase *frame_first_joined(const struct view *view, const struct phrase *last,
                                         uint32_t from);
 

@@ -67,7 +67,7 @@ static const struct phrase *people_before(const struct view *view, uint32_t from
         if (p->preposition != NONE || far || is_role_phrase(view, p) ||
             !phrase_is_people(view, p, strict))
             continue;
-        /* "Four people, possibly all civilians, killed": the number says who */
+        /* "Six people, perhaps all refugees, killed": the number says who */
         bool aside = found && found->number == NONE && p->number != NONE &&
                      str_eq(token_text(view->layers, p->to), S(","));
         if (!found || aside || view_is(view, found->from - 1, "including"))

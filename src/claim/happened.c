@@ -1,18 +1,11 @@
 /* happened.c: is an event's noun told as something that happened, or only named in passing?
  *
  *     Clashes broke out in the town         it happened
- *     Turkey carried out a series of raids  it happened
- *     killed in Turkish air strikes         how, not that
+ *     Kenya launched a series of raids      it happened
+ *     killed in Kenyan air raids            how, not that
  *     since the offensive                   named in passing
  */
 #include "claim/finder.h"
-
-/* Harm that an attack did makes the attack itself told: "killed in an air strike". */
-static bool is_attack(enum claim_type type)
-{
-    return type == CLAIM_AIRSTRIKE || type == CLAIM_SHELLING || type == CLAIM_BOMBING ||
-           type == CLAIM_SUICIDE_BOMBING || type == CLAIM_SHOOTING;
-}
 
 static bool is_harm(const struct view *view, uint32_t t)
 {
@@ -119,11 +112,11 @@ static bool happened_in_chunks(const struct view *view, const struct frame *fram
         return true;
     if (own->from > view->from && view_is(view, own->from - 1, "launch"))
         return true;
-    return is_attack(frame->entry->type) && own->preposition != NONE &&
+    return claim_type_is_attack(frame->entry->type) && own->preposition != NONE &&
            own->preposition > view->from && is_harm(view, own->preposition - 1);
 }
 
-/* "killed in Turkish air strikes", "a drone attack killed two": the claim of the dead tells how. */
+/* "killed in Kenyan air raids", "a drone raid killed six": the claim of the dead tells how. */
 static bool is_how(const struct view *view)
 {
     for (uint32_t t = view->from; t < view->to; t++)
@@ -137,7 +130,7 @@ bool event_happened(const struct view *view, const struct frame *frame)
     const struct phrase *own = view_phrase(view, frame->hit->from);
     if (!own && view_is(view, frame->hit->to, "occur"))
         return true;
-    if (own && is_attack(frame->entry->type) && !is_how(view))
+    if (own && claim_type_is_attack(frame->entry->type) && !is_how(view))
         for (uint32_t t = own->from; t < frame->hit->from; t++) {
             uint32_t i = view_cell(view, t)->place;
             if (view_entry(view, t, WORD_PARTY) ||

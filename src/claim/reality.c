@@ -234,7 +234,7 @@ static bool stands_alone(const struct view *view, uint32_t verb)
 static void climb(const struct view *view, const struct frame *frame, struct reality *r)
 {
     uint32_t t = frame->head;
-    /* "they demand the return of seven kidnapped students": kidnapped they are */
+    /* "they ask for three kidnapped nurses": kidnapped they are */
     bool attribute =
         view_token(view, t)->deprel == DEPREL_AMOD && (frame->hit->form & FORM_PARTICIPLE);
     if (attribute)

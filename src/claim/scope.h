@@ -1,7 +1,7 @@
 /* scope.h: over what a number runs: one happening, a stretch of time, a moment.
  *
  *     Nine were killed on Monday      incident
- *     4928 were killed in June        period
+ *     2150 were hurt in June          period
  *     300 are still missing           state
  */
 #ifndef VITNE_CLAIM_SCOPE_H

@@ -14,7 +14,7 @@ static const struct phrase *object_of(const struct view *view, const struct fram
         uint32_t far = t < frame->hit->from ? frame->hit->from - t : t - frame->hit->from;
         if (t < frame->hit->from && !event_is_passive(view, frame) &&
             (frame->hit->form & FORM_FINITE))
-            far += BEFORE; /* "strikes hit six units and destroyed a bunker" */
+            far += BEFORE; /* "raids hit two camps and wrecked a bunker" */
         if (far < least) {
             least = far;
             found = view_phrase(view, t);
