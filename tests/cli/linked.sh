@@ -1,15 +1,7 @@
 #!/bin/sh
 # linked.sh: the headline of another story is read, said to be one, and weighed by nobody.
-dir=$(mktemp -d) || exit 1
-trap 'rm -rf "$dir"' EXIT
-check() { # NAME, then a command that holds
-    name=$1
-    shift
-    if "$@" >"$dir/why" 2>&1; then echo "ok linked: $name"; else
-        echo "not ok linked: $name"
-        cat "$dir/why"
-    fi
-}
+suite=linked
+. tests/check.sh
 cat >"$dir/page.txt" <<'EOF'
 Mine kills two farmers near Raqqa
 

@@ -1,25 +1,8 @@
 #!/bin/sh
 # sample.sh: random claims: the same seed the same claims, answers from a file, what was passed over.
-dir=$(mktemp -d) || exit 1
-trap 'rm -rf "$dir"' EXIT
-check() { # NAME, then a command that holds
-    name=$1
-    shift
-    if "$@" >"$dir/why" 2>&1; then echo "ok sample: $name"; else
-        echo "not ok sample: $name"
-        cat "$dir/why"
-    fi
-}
-has() { grep -q -e "$1" "$2" || { echo "no '$1' in:"; cat "$2"; false; }; }
-lacks() { ! grep -q -e "$1" "$2" || { echo "'$1' in:"; cat "$2"; false; }; }
+suite=sample
+. tests/check.sh
 lines() { [ "$(wc -l <"$2")" -eq "$1" ] || { echo "not $1 lines:"; cat "$2"; false; }; }
-code() { # WANT COMMAND…
-    want=$1
-    shift
-    "$@" >"$dir/code" 2>&1
-    got=$?
-    [ $got -eq "$want" ] || { echo "exit code $got, not $want"; cat "$dir/code"; false; }
-}
 sample() { "$VITNE" sample --ledger "$dir/l.db" "$@"; }
 
 i=0

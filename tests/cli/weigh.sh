@@ -1,25 +1,8 @@
 #!/bin/sh
 # weigh.sh: what the ledger makes of a few claims made by hand: origins, incidents, tally, series,
 # timeline, explain; as of a day; in any order.
-dir=$(mktemp -d) || exit 1
-trap 'rm -rf "$dir"' EXIT
-check() { # NAME, then a command that holds
-    name=$1
-    shift
-    if "$@" >"$dir/why" 2>&1; then echo "ok weigh: $name"; else
-        echo "not ok weigh: $name"
-        cat "$dir/why"
-    fi
-}
-has() { grep -q -e "$1" "$2" || { echo "no '$1' in:"; cat "$2"; false; }; }
-lacks() { ! grep -q -e "$1" "$2" || { echo "'$1' in:"; cat "$2"; false; }; }
-code() { # WANT COMMAND…
-    want=$1
-    shift
-    "$@" >"$dir/code" 2>&1
-    got=$?
-    [ $got -eq "$want" ] || { echo "exit code $got, not $want"; cat "$dir/code"; false; }
-}
+suite=weigh
+. tests/check.sh
 
 # claim ID LOW HIGH MORE: one of killed; doc N URI PUBLISHER PUBLISHED TEXT CLAIMS
 claim() {
