@@ -68,7 +68,7 @@ static bool find_owner(const struct view *view, uint32_t from, uint32_t to, bool
     return false;
 }
 
-/* The subject of the verb that the attack hangs on: "Turkey carried out 25 air strikes". */
+/* The subject of the verb that the attack hangs on: "Kenya carried out nine air raids". */
 static const struct phrase *launcher(const struct view *view, uint32_t noun)
 {
     uint32_t over = view_token(view, noun)->head;

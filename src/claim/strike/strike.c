@@ -45,7 +45,7 @@ static bool has_weapon(const struct finder *finder, const struct view *view,
     return found && thing;
 }
 
-/* "coalition forces conducted 23 strikes" */
+/* "allied crews conducted nine strikes" */
 static bool is_launched(const struct view *view, const struct frame *frame)
 {
     bool launched = false, force = false;
